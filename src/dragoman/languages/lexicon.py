@@ -1,0 +1,190 @@
+"""Word patterns of a language pack, and finding them in a text: a trie over token keys.
+
+A pattern is a few words:
+
+    telephone conversation      base forms: any inflected form the pack's endings lead back to them
+    телефон* разговор*          `*`: any continuation of the stem
+    (held|had) talks            alternatives; `(a|)` makes a word optional
+    held _ meeting              `_`: exactly one word, whatever it is
+    spoke .. phone              `..`: up to three words, whatever they are
+
+A pattern that begins with a capital letter is matched by capitalised words only, where the script has case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from typing import Generic, TypeVar
+
+from dragoman.languages.tokens import Token, tokenize
+
+P = TypeVar("P")
+LONGEST_GAP = 3
+
+Variants = tuple[tuple[str, str, bool], ...]
+"""Look-up keys of one token: (key, prefix that was taken off, whether it is the bare form stems may match)."""
+
+
+@dataclass(slots=True)
+class _Node(Generic[P]):
+    exact: dict[str, _Node[P]] = field(default_factory=dict)
+    stems: dict[str, _Node[P]] = field(default_factory=dict)
+    any: _Node[P] | None = None
+    gap: _Node[P] | None = None
+    payloads: list[tuple[P, bool]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[P]):
+    """A pattern found: tokens `[first, last)`, what it stands for, and the clitic taken off the first word."""
+
+    first: int
+    last: int
+    payload: P
+    prefix: str = ""
+
+
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+
+
+def expand(pattern: str) -> list[str]:
+    """All readings of a pattern's alternatives, without brackets; empty readings are left out."""
+    parts = _ALTERNATIVES.split(pattern)
+    choices = [[part] if index % 2 == 0 else part.split("|") for index, part in enumerate(parts)]
+    return [reading for picked in product(*choices) if (reading := " ".join("".join(picked).split()))]
+
+
+class Lexicon(Generic[P]):
+    """Patterns with what each stands for. Built once per pack, then only read."""
+
+    def __init__(self, variants: Callable[[str], Variants], *, cased: bool, apostrophe: str = "suffix") -> None:
+        self._variants = variants
+        self._cased = cased
+        self._apostrophe = apostrophe
+        self._root: _Node[P] = _Node()
+        self._starts: dict[str, bool] = {}
+
+    def add(self, pattern: str, payload: P) -> None:
+        """Add a pattern in the syntax of the module's docstring.
+
+        Raises:
+            ValueError: the pattern has no word to hold on to.
+        """
+        for reading in expand(pattern):
+            node, words = self._root, 0
+            for word in reading.split():
+                if word == "_":
+                    node.any = node.any or _Node()
+                    node = node.any
+                elif word == "..":
+                    node.gap = node.gap or _Node()
+                    node = node.gap
+                else:
+                    stem = word.endswith("*")
+                    parts = tokenize(word.rstrip("*"), apostrophe=self._apostrophe)
+                    if not parts:
+                        raise ValueError(f"no word in {word!r} of {pattern!r}")
+                    for number, part in enumerate(parts):
+                        branch = node.stems if stem and number == len(parts) - 1 else node.exact
+                        node = branch.setdefault(part.fold, _Node())
+                        words += 1
+            if not words:
+                raise ValueError(f"no word to hold on to in {pattern!r}")
+            capital = self._cased and reading[0].isupper()
+            if (payload, capital) not in node.payloads:
+                node.payloads.append((payload, capital))
+        self._starts.clear()
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit[P]]:
+        """Every pattern in `tokens`, in order of first word; overlapping ones all stand."""
+        found: list[Hit[P]] = []
+        starts = self._starts
+        for index, token in enumerate(tokens):
+            begins = starts.get(token.fold)
+            if begins is None:
+                begins = starts[token.fold] = any(True for _ in self._steps(self._root, token.fold))
+            if begins:
+                found.extend(dict.fromkeys(self._from(tokens, index)))
+        return found
+
+    def _steps(self, node: _Node[P], word: str) -> Iterator[tuple[_Node[P], str]]:
+        for key, prefix, bare in self._variants(word):
+            if (after := node.exact.get(key)) is not None:
+                yield after, prefix
+            if bare and node.stems:
+                for size in range(1, len(key) + 1):
+                    if (after := node.stems.get(key[:size])) is not None:
+                        yield after, prefix
+
+    def _from(self, tokens: Sequence[Token], first: int) -> Iterator[Hit[P]]:
+        for node, prefix in self._steps(self._root, tokens[first].fold):
+            yield from self._onward(tokens, first, first + 1, node, prefix)
+
+    def _onward(
+        self, tokens: Sequence[Token], first: int, at: int, node: _Node[P], prefix: str
+    ) -> Iterator[Hit[P]]:
+        for payload, capital in node.payloads:
+            if not capital or tokens[first].capital:
+                yield Hit(first, at, payload, prefix)
+        if at >= len(tokens):
+            return
+        if node.exact or node.stems:
+            for after, _ in self._steps(node, tokens[at].fold):
+                yield from self._onward(tokens, first, at + 1, after, prefix)
+        if node.any is not None:
+            yield from self._onward(tokens, first, at + 1, node.any, prefix)
+        if node.gap is not None:
+            for skipped in range(LONGEST_GAP + 1):
+                if at + skipped < len(tokens):
+                    for after, _ in self._steps(node.gap, tokens[at + skipped].fold):
+                        yield from self._onward(tokens, first, at + skipped + 1, after, prefix)
+
+
+def variants_by(
+    prefixes: Sequence[str], endings: Sequence[tuple[str, str]], shortest: int
+) -> Callable[[str], Variants]:
+    """How a language leads a word back to base forms.
+
+    Args:
+        prefixes: folded clitics that may stand before a word (Arabic *و*, *ب*, *ال*), longest first.
+        endings: (form ending, base ending), folded; the empty base ending takes the form's ending off.
+        shortest: letters that must remain of a word, at least.
+    """
+    by_last: dict[str, list[tuple[str, str]]] = {}
+    for form, base in endings:
+        by_last.setdefault(form[-1:], []).append((form, base))
+
+    def bases(word: str) -> Iterator[str]:
+        for form, base in by_last.get(word[-1:], ()):
+            if word.endswith(form) and len(word) - len(form) >= shortest:
+                yield word[: len(word) - len(form)] + base
+
+    @lru_cache(maxsize=1 << 15)
+    def variants(word: str) -> Variants:
+        keys: dict[tuple[str, str], bool] = {(word, ""): True}
+        for prefix in prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
+                keys.setdefault((word[len(prefix) :], prefix), True)
+        for key, prefix in list(keys):
+            for base in bases(key):
+                keys.setdefault((base, prefix), False)
+        return tuple((key, prefix, bare) for (key, prefix), bare in keys.items())
+
+    return variants
+
+
+def longest(hits: Iterable[Hit[P]]) -> list[Hit[P]]:
+    """Hits with those left out that lie inside a longer one."""
+    ordered = sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first))
+    kept: list[Hit[P]] = []
+    for hit in ordered:
+        if not any(
+            other.first <= hit.first and hit.last <= other.last and other.last - other.first > hit.last - hit.first
+            for other in kept
+        ):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.first, hit.last))
