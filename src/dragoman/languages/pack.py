@@ -1,0 +1,250 @@
+"""Language packs: loading a folder of data into one frozen record, strictly.
+
+The format is described in docs/language-packs.md. A pack knows words; it does not know persons (the registry
+does) and it holds no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from dragoman.errors import DataError
+from dragoman.languages.lexicon import Lexicon, Variants, variants_by
+from dragoman.languages.lines import Line, read_lines
+from dragoman.languages.tokens import fold
+
+FOLDER: Final = Path(__file__).parent
+
+KINDS: Final = ("phone_call", "video_call", "meeting", "visit", "message", "multilateral", "talk", "not")
+STATUSES: Final = ("planned", "proposed", "denied", "called_off", "held", "background", "not")
+ACTS: Final = (
+    "states", "urges", "agrees", "pledges", "accuses", "denies", "warns", "thanks", "proposes", "supports",
+    "condemns", "congratulates", "condoles", "invites", "rejects", "discusses", "informs", "not",
+)  # fmt: skip
+ATTRIBUTION: Final = ("before", "after", "statement", "continues", "pronoun", "both", "that")
+LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "own")
+ROLES: Final = (
+    "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",
+    "vice_president", "deputy_prime_minister", "foreign_minister", "defence_minister", "interior_minister",
+    "energy_minister", "finance_minister", "secretary_general", "spokesperson", "security_adviser",
+    "special_envoy", "speaker", "chief_of_staff", "intelligence_chief", "head", "leader", "minister",
+    "ambassador", "deputy_foreign_minister", "counterpart", "former", "honorific",
+)  # fmt: skip
+INSTITUTIONS: Final = (
+    "presidency", "government", "foreign_ministry", "defence_ministry", "interior_ministry", "parliament",
+    "embassy", "intelligence", "armed_forces", "state_media", "press_service",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a pattern stands for.
+
+    `category` is contact, status, speech, attribution, link, office, state, institution, place, topic or
+    framework; `value` the section, role, state code or registry id. `form` tells the three forms of a state
+    (name, adjective, capital) and the two of an office (singular, plural).
+    """
+
+    category: str
+    value: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One language: its settings and everything its files hold.
+
+    `with_suffixes` are suffixes behind an apostrophe that mean "with" (Turkish *Putin'le*), `link_prefixes` map a
+    clitic to the links it may stand for (Arabic *بـ* "with"). `names` are (registry id, forms) as written.
+    """
+
+    code: str
+    name: str
+    english: str
+    script: str
+    direction: str
+    cased: bool
+    apostrophe: str
+    home: str
+    variants: Callable[[str], Variants]
+    lexicon: Lexicon[Entry]
+    abbreviations: frozenset[str]
+    link_suffixes: dict[str, frozenset[str]]
+    link_prefixes: dict[str, frozenset[str]]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    ids: dict[str, frozenset[str]]
+
+
+_SETTINGS: Final[dict[str, type]] = {
+    "name": str, "english": str, "script": str, "direction": str, "cased": bool, "apostrophe": str,
+    "prefixes": list, "shortest": int, "home": str,
+}  # fmt: skip
+_FILES: Final = (
+    "inflection.txt", "abbreviations.txt", "contacts.txt", "status.txt", "speech.txt", "attribution.txt",
+    "links.txt", "offices.txt", "states.txt", "institutions.txt", "names.txt", "places.txt", "topics.txt",
+    "frameworks.txt",
+)  # fmt: skip
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a pack, sorted."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/pack.toml")))
+
+
+@cache
+def load_pack(code: str) -> Pack | None:
+    """The pack of a language, or None where there is none. Loaded once per process.
+
+    Args:
+        code: ISO 639-1 code ("bg"), or 639-3 where there is none.
+
+    Raises:
+        DataError: a file of the pack is missing or a line of it is wrong.
+    """
+    folder = FOLDER / code
+    if not (folder / "pack.toml").is_file():
+        return None
+    return read_pack(folder)
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read a pack from any folder; the folder's name is the language code.
+
+    Raises:
+        DataError: a file is missing or a line is wrong.
+    """
+    for name in _FILES:
+        if not (folder / name).is_file():
+            raise DataError(str(folder / name), 1, "the pack lacks this file")
+    settings = _settings(folder / "pack.toml")
+    variants = variants_by(
+        [fold(prefix) for prefix in settings["prefixes"]], _endings(folder / "inflection.txt"), settings["shortest"]
+    )
+    lexicon: Lexicon[Entry] = Lexicon(variants, cased=settings["cased"], apostrophe=settings["apostrophe"])
+    ids: dict[str, frozenset[str]] = {}
+
+    def add(line: Line, pattern: str, entry: Entry) -> None:
+        try:
+            lexicon.add(pattern, entry)
+        except ValueError as error:
+            raise line.error(str(error)) from error
+
+    for category, file, sections in (
+        ("contact", "contacts.txt", KINDS),
+        ("status", "status.txt", STATUSES),
+        ("speech", "speech.txt", ACTS),
+        ("attribution", "attribution.txt", ATTRIBUTION),
+    ):
+        for line in read_lines(folder / file, frozenset(sections)):
+            for pattern in line.values():
+                add(line, pattern, Entry(category, line.section))
+    suffixes: dict[str, set[str]] = {}
+    prefixes: dict[str, set[str]] = {}
+    for line in read_lines(folder / "links.txt", frozenset(LINKS)):
+        for value in line.values():
+            if value.startswith("-") and len(value) > 1:
+                suffixes.setdefault(fold(value[1:]), set()).add(line.section)
+            elif value.endswith("-") and len(value) > 1:
+                prefixes.setdefault(fold(value[:-1]), set()).add(line.section)
+            elif value != "-":
+                add(line, value, Entry("link", line.section))
+    for line, role, forms in _formed(folder / "offices.txt", ROLES, ("singular", "plural")):
+        for form, patterns in forms:
+            for pattern in patterns:
+                add(line, pattern, Entry("office", role, form))
+    for line, state, forms in _formed(folder / "states.txt", None, ("name", "adjective", "capital")):
+        for form, patterns in forms:
+            for pattern in patterns:
+                add(line, pattern, Entry("state", state, form))
+    for line, kind, forms in _formed(folder / "institutions.txt", INSTITUTIONS, ("",)):
+        for _, patterns in forms:
+            for pattern in patterns:
+                add(line, pattern, Entry("institution", kind))
+    for category in ("place", "topic", "framework"):
+        known = set()
+        for line, key, forms in _formed(folder / f"{category}s.txt", None, ("",)):
+            known.add(key)
+            for _, patterns in forms:
+                for pattern in patterns:
+                    add(line, pattern, Entry(category, key))
+        ids[category] = frozenset(known)
+    names = tuple((line.keyed()[0], tuple(line.values(line.keyed()[1]))) for line in read_lines(folder / "names.txt"))
+    return Pack(
+        code=folder.name,
+        name=settings["name"],
+        english=settings["english"],
+        script=settings["script"],
+        direction=settings["direction"],
+        cased=settings["cased"],
+        apostrophe=settings["apostrophe"],
+        home=settings["home"],
+        variants=variants,
+        lexicon=lexicon,
+        abbreviations=frozenset(
+            fold(value.rstrip(".")) for line in read_lines(folder / "abbreviations.txt") for value in line.values()
+        ),
+        link_suffixes={key: frozenset(value) for key, value in suffixes.items()},
+        link_prefixes={key: frozenset(value) for key, value in prefixes.items()},
+        names=names,
+        ids=ids,
+    )
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(str(path), 1, str(error)) from error
+    for key, kind in _SETTINGS.items():
+        if not isinstance(settings.get(key), kind):
+            raise DataError(str(path), 1, f"{key} must be given as {kind.__name__}")
+    for key in settings:
+        if key not in _SETTINGS:
+            raise DataError(str(path), 1, f"unknown setting {key!r}")
+    if settings["apostrophe"] not in ("suffix", "split", "letter"):
+        raise DataError(str(path), 1, "apostrophe is suffix, split or letter")
+    return settings
+
+
+def _endings(path: Path) -> list[tuple[str, str]]:
+    endings: list[tuple[str, str]] = []
+    for line in read_lines(path, frozenset({"endings"})):
+        base, forms = line.keyed()
+        for form in line.values(forms):
+            pair = ("" if form == "-" else fold(form), "" if base == "-" else fold(base))
+            if pair not in endings and pair[0] != pair[1]:
+                endings.append(pair)
+    return endings
+
+
+def _formed(
+    path: Path, keys: tuple[str, ...] | None, forms: tuple[str, ...]
+) -> Iterator[tuple[Line, str, list[tuple[str, list[str]]]]]:
+    """`key: patterns | patterns | …` lines; a key may stand in several lines."""
+    for line in read_lines(path, frozenset({""})):
+        key, value = line.keyed()
+        if keys is not None and key not in keys:
+            raise line.error(f"unknown key {key!r}; known: {', '.join(keys)}")
+        parts = _outer_split(value)
+        if len(parts) > len(forms):
+            raise line.error(f"at most {len(forms)} parts between '|', found {len(parts)}")
+        yield line, key, [
+            (form, line.values(part.strip())) for form, part in zip(forms, parts, strict=False) if part.strip()
+        ]
+
+
+def _outer_split(value: str) -> list[str]:
+    """Split at `|` outside brackets: inside them it separates alternatives of a pattern."""
+    parts, depth = [""], 0
+    for character in value:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts

@@ -1,0 +1,87 @@
+"""What a pack knows about a text: its tokens, its passages, and every pattern found, before any of it is judged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.languages.lexicon import Hit
+from dragoman.languages.pack import Entry, Pack
+from dragoman.languages.passages import passages, quoted_spans
+from dragoman.languages.tokens import Token, tokenize
+from dragoman.model import Role, Section
+from dragoman.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence: its span in the text, its tokens `[first, last)`, the section role and paragraph it is in.
+
+    `number` counts passages of the text from 0, `paragraph` the lines they stand in.
+    """
+
+    number: int
+    paragraph: int
+    role: Role
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text with everything its language pack finds in it. Token numbers index `tokens`."""
+
+    text: str
+    pack: Pack
+    tokens: Sequence[Token]
+    passages: tuple[Passage, ...]
+    hits: tuple[Hit[Entry], ...]
+    quotes: tuple[Span, ...]
+
+    def within(self, first: int, last: int, category: str) -> list[Hit[Entry]]:
+        """Hits of one category that lie wholly within tokens `[first, last)`, in order."""
+        at = bisect_left(self.hits, first, key=lambda hit: hit.first)
+        found = []
+        while at < len(self.hits) and self.hits[at].first < last:
+            hit = self.hits[at]
+            if hit.last <= last and hit.payload.category == category:
+                found.append(hit)
+            at += 1
+        return found
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text that tokens `[first, last)` cover."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether `span` lies inside quotation marks."""
+        return any(quote.start <= span.start and span.end <= quote.end for quote in self.quotes)
+
+
+def parse(text: str, sections: Sequence[Section], pack: Pack) -> Parsed:
+    """Tokenize and split `text`, and find every pattern of `pack` in it.
+
+    Args:
+        text: an article's text.
+        sections: its sections; passages never cross one.
+        pack: the pack of the text's language.
+    """
+    tokens = tokenize(text, apostrophe=pack.apostrophe)
+    starts = [token.start for token in tokens]
+    found: list[Passage] = []
+    quotes: list[Span] = []
+    paragraph = -1
+    line_end = -1
+    for section in sections:
+        for span in passages(text, section.span, pack):
+            if span.start >= line_end:
+                paragraph += 1
+                line_end = text.find("\n", span.start)
+                line_end = len(text) if line_end < 0 else line_end
+                quotes.extend(quote.shift(span.start) for quote in quoted_spans(text[span.start : line_end]))
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if first < last:
+                found.append(Passage(len(found), paragraph, section.role, span, first, last))
+    return Parsed(text, pack, tokens, tuple(found), tuple(pack.lexicon.find(tokens)), tuple(quotes))
