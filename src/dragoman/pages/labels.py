@@ -1,0 +1,103 @@
+"""What single lines are, taken alone: dates, furniture the language packs know, tag lists, code, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Role
+from dragoman.pages import furniture, publishers, stamps
+from dragoman.pages.paragraphs import Paragraph
+from dragoman.pages.words import words
+
+# A caption or a "read also: headline" line may be a sentence long, a source or byline never is.
+LONGEST = {Role.CAPTION: 40, Role.RELATED: 32, Role.TAGS: 120, Role.NOTICE: 60, Role.COMMENTS: 60, Role.SHARE: 30}
+LONGEST_OTHER = 14
+_CODE = re.compile(
+    r"function\s*\(|\b(?:var|let|const)\s+\w+\s*=|document\.|window\.|@media|@import|\$\(|"
+    r"[.#][\w-]+\s*\{[^}]*:|</?\w+[^>]*>|\{\s*\"?[\w-]+\"?\s*:"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
+_TAG_MARKS = re.compile(r"[,،、;#]")
+# "DOLAR 32,45 %0.2": beyond this share of digits and signs a line is a ticker or a counter.
+MOST_DIGITS = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line's own role; `section` is where the packs know it from, "" when its shape told; `heading` says that what
+    it announces stands in the lines below ("Read also:", "Tags:")."""
+
+    role: Role
+    section: str = ""
+    heading: bool = False
+
+
+def label(line: Paragraph) -> Label | None:
+    """The role of `line` as far as the line alone can tell; None for text and for what only its place can tell."""
+    text = line.text
+    if _is_debris(text):
+        return Label(Role.FURNITURE)
+    if publishers.is_domain(text):
+        return Label(Role.SOURCE, "domain")
+    hint = furniture.hint(text)
+    dated = not line.prose and stamps.is_date_line(text, labelled=bool(hint and hint.role is Role.DATE))
+    if dated and (hint is None or hint.role in (Role.DATE, Role.BYLINE, Role.FURNITURE)):
+        return Label(Role.DATE)
+    if hint and _believed(hint, line):
+        # "Читайте также" alone, or "(0)" beside it: a heading. "Leia também: Temporais deixam …" says it all itself.
+        return Label(hint.role, hint.section, heading=hint.value == 0 or hint.section == "tags" and hint.value <= 1)
+    if dated:
+        return Label(Role.DATE)
+    if line.listing:
+        return Label(Role.TAGS if len(_TAG_MARKS.findall(text)) >= 3 else Role.FURNITURE)
+    return None
+
+
+def labels(lines: Sequence[Paragraph]) -> list[Label | None]:
+    """The labels of all lines; a heading passes its role on to the short lines it announces.
+
+    "Etiketler :" / "Suriye" / "İdlib" are three lines of tags; "رئيس التحرير" / "إبراهيم موسى" is one masthead.
+    """
+    found = [label(line) for line in lines]
+    for at, own in enumerate(found):
+        if own is None or not own.heading:
+            continue
+        longest, most = _ANNOUNCES.get(own.section, (0, 0))
+        for below in range(at + 1, min(at + 1 + most, len(lines))):
+            line = lines[below]
+            if found[below] is not None or line.prose or line.size > longest or line.ends:
+                break
+            found[below] = Label(own.role, own.section)
+    return found
+
+
+# How long the lines under a heading are, and how many of them there can be.
+_ANNOUNCES = {"tags": (4, 20), "masthead": (4, 1), "source": (5, 1), "share": (2, 8), "published": (5, 1), "byline": (4, 1)}
+
+
+def _believed(hint: furniture.Hint, line: Paragraph) -> bool:
+    """Whether a phrase decides for its line, or is just a word in a headline or a sentence."""
+    if hint.role is Role.DATE and not any(character.isdigit() for character in line.text) and not hint.value == 0:
+        return False
+    if line.size > LONGEST.get(hint.role, LONGEST_OTHER):
+        return False
+    if line.prose and hint.role in (Role.SOURCE, Role.BYLINE, Role.DATE, Role.TAGS):
+        return False
+    return not (line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED])
+
+
+def _is_debris(text: str) -> bool:
+    """Style sheets, scripts, bare addresses, counters and rows of figures."""
+    if not any(character.isalpha() for character in text):
+        return not stamps.is_date_line(text)
+    head = text[:2000]
+    if _CODE.search(head) and sum(head.count(mark) for mark in "{}();=<>") * 25 >= len(head):
+        return True
+    rest = _ADDRESS.sub("", text).strip(" :-–()[]")
+    if rest != text and len(words(rest)) <= 1:
+        return True
+    solid = [character for character in text if not character.isspace()]
+    figures = sum(character.isdigit() or character in "%$€₺.,:+-/" for character in solid)
+    return figures > MOST_DIGITS * len(solid) and len(solid) < 200 and not stamps.is_date_line(text)
