@@ -1,0 +1,224 @@
+"""Every written date of a text, with its span: atoms first, then neighbours put together.
+
+"today, Tuesday", "Wednesday 30 September 2020 - 11:42", "Monday (4)" are one mention each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.dates.atoms import Atom, read
+from dragoman.dates.data import DateData
+from dragoman.dates.fold import fold
+from dragoman.dates.grammar import NOT_IN_NUMBER, Grammar, grammar_for
+from dragoman.dates.mention import Calendar, Clock, DateKind, DateMention
+from dragoman.model import Role
+from dragoman.spans import Span
+
+_NEIGHBOUR = re.compile(r"[^\S\n]*[,،(\-|/]?[^\S\n]*")
+_IN_BRACKETS = re.compile(r"[^\S\n]*\(([12]\d|3[01]|0?[1-9])\)")
+_DIGIT_AFTER_NUMBER = re.compile(NOT_IN_NUMBER)
+
+
+def find_dates(text: str, language: str, role_hint: Role | None = None) -> tuple[DateMention, ...]:
+    """All written dates and times of `text`, in order, not overlapping.
+
+    Args:
+        text: any text; spans of the result index it.
+        language: ISO 639 code. Without a pack of its own, month and weekday names come from CLDR; numeric forms
+            are read in any language.
+        role_hint: `Role.DATE` or `Role.DATELINE` for a stretch known to be a date line: a lone month then counts.
+
+    Raises:
+        DataError: the language's data file is broken.
+    """
+    grammar = grammar_for(language)
+    folded = fold(text)
+    lenient = role_hint in (Role.DATE, Role.DATELINE)
+    atoms = _join(list(_atoms(text, folded, grammar, lenient)), grammar, folded)
+    found = [_mention(atom, grammar, text, folded, language) for atom in atoms]
+    return tuple(found)
+
+
+def _atoms(text: str, folded: str, grammar: Grammar, lenient: bool) -> Iterator[Atom]:
+    """The longest atom at each place, left to right."""
+    search, at = grammar.trigger.search, 0
+    while (place := search(folded, at)) is not None:
+        start = place.start("at")
+        atom = _longest(text, folded, grammar, start, lenient)
+        if atom is None and start > place.start():
+            # The clitic was part of the word after all: "ليلة" is no "ل" before "يلة".
+            atom = _longest(text, folded, grammar, place.start(), lenient)
+        if atom is not None:
+            yield atom
+            at = max(atom.end, start + 1)
+        else:
+            at = start + 1
+            if folded[start].isdigit():
+                while at < len(folded) and folded[at].isdigit():
+                    at += 1
+
+
+def _longest(text: str, folded: str, grammar: Grammar, start: int, lenient: bool) -> Atom | None:
+    best: Atom | None = None
+    digit = folded[start].isdigit()
+    if digit and _DIGIT_AFTER_NUMBER.match(folded, start) is None:
+        return None
+    for name, shape in grammar.shapes:
+        match = shape.match(folded, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        atom = read(name, match, grammar, text, folded, lenient)
+        if atom is not None and not _vetoed(atom, match.group(), grammar.data, folded):
+            best = atom
+    if (
+        digit
+        and (clock := _clock(folded, start, grammar)) is not None
+        and (best is None or clock.end > best.end)
+    ):
+        best = clock
+    return best
+
+
+def _clock(folded: str, start: int, grammar: Grammar) -> Atom | None:
+    match = grammar.clock.match(folded, start)
+    if match is None or folded[match.end() : match.end() + 1].isalnum():
+        return None
+    # "4.30" is a number unless something says it is a time.
+    sure = folded[match.end("hour")] == ":" or match["half"] or match["zone"]
+    if not sure and not grammar.clock_cue.search(folded[max(0, start - 16) : start]):
+        return None
+    return Atom(match.start(), match.end(), DateKind.CLOCK, clock=_time(match))
+
+
+def _time(match: re.Match[str]) -> Clock:
+    hour, half = int(match["hour"]), match["half"] or ""
+    if half.startswith(("p", "م")) and hour < 12:
+        hour += 12
+    elif half.startswith(("a", "ص")) and hour == 12:
+        hour = 0
+    return Clock(hour, int(match["minute"]), match["zone"].upper() if match["zone"] else None)
+
+
+def _vetoed(atom: Atom, words: str, data: DateData, folded: str) -> bool:
+    words = " ".join(words.split())
+    before, after = data.vetoes_before.get(words, ()), data.vetoes_after.get(words, ())
+    if not before and not after:
+        return False
+    left = folded[max(0, atom.start - 24) : atom.start].split()[-1:]
+    right = re.match(r"\W*(\w+)", folded[atom.end : atom.end + 24])
+    return bool(left and left[0].strip("\"'«»“”(),.") in before) or bool(right and right[1] in after)
+
+
+def _join(atoms: list[Atom], grammar: Grammar, folded: str) -> list[Atom]:
+    """Neighbours that are one expression, put together."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        while joined:
+            both = _together(joined[-1], atom, grammar, folded[joined[-1].end : atom.start])
+            if both is None:
+                break
+            joined.pop()
+            atom = both
+        joined.append(atom)
+    bracketed = [_bracketed(atom, folded) for atom in joined]
+    return [atom for atom in bracketed if not atom.short and atom.cued]
+
+
+def _together(left: Atom, right: Atom, grammar: Grammar, gap: str) -> Atom | None:
+    dated = (DateKind.DAY, DateKind.RANGE, DateKind.DAY_NUMBER)
+    if right.kind is DateKind.CLOCK and left.kind in (*dated, DateKind.WEEKDAY, DateKind.RELATIVE):
+        if left.clock is None and (grammar.clock_gap.fullmatch(gap)):
+            return replace(left, end=right.end, clock=right.clock)
+        return None
+    if left.kind is DateKind.CLOCK and right.kind is DateKind.DAY and right.clock is None:
+        # "11:42 - 30 September 2020"
+        if grammar.clock_gap.fullmatch(gap):
+            return replace(right, start=left.start, clock=left.clock)
+        return None
+    if left.kind is DateKind.DAY and right.kind is DateKind.DAY and gap and grammar.range_gap.fullmatch(gap):
+        return _range(left, right)
+    if _NEIGHBOUR.fullmatch(gap) is None:
+        return None
+    pair = {left.kind: left, right.kind: right}
+    if len(pair) < 2:
+        return None
+    day = next((atom for atom in (left, right) if atom.kind in dated), None)
+    weekday, relative = pair.get(DateKind.WEEKDAY), pair.get(DateKind.RELATIVE)
+    start, end = left.start, right.end
+    if day is not None and weekday is not None and day.weekday is None and weekday.modifier is None:
+        if day is left and not (gap.strip() or day.candidates[0].year):
+            return None
+        return replace(day, start=start, end=end, weekday=weekday.weekday, clock=left.clock or right.clock)
+    if day is right and relative is not None and day.offset is None and _one_day(relative):
+        weekday_of = day.weekday if relative.weekday is None else relative.weekday
+        return replace(day, start=start, end=end, offset=relative.offset, weekday=weekday_of)
+    if (
+        weekday is not None
+        and relative is not None
+        and relative.weekday is None
+        and _one_day(relative)
+        and weekday.modifier is None
+    ):
+        return replace(relative, start=start, end=end, weekday=weekday.weekday) if not weekday.short else None
+    return None
+
+
+def _one_day(atom: Atom) -> bool:
+    offset = atom.offset
+    return offset is not None and offset.unit == "day" and offset.last - offset.first <= 1
+
+
+def _range(left: Atom, right: Atom) -> Atom | None:
+    """ "3 May to 5 May 2024": the year of the end is the year of the beginning, if that has none."""
+    if len(left.candidates) != 1 or len(right.candidates) != 1:
+        return None
+    first, last = left.candidates[0], right.candidates[0]
+    if first.era is not last.era:
+        return None
+    if first.year is None:
+        wraps = (first.month or 0) > (last.month or 0)
+        first = replace(first, year=last.year - wraps if last.year is not None else None)
+    if last.year is None:
+        last = replace(last, year=first.year)
+    order = ((first.month or 0, first.day or 0), (last.month or 0, last.day or 0))
+    if first.year == last.year and first.year is not None and order[0] >= order[1]:
+        return None
+    return replace(left, end=right.end, kind=DateKind.RANGE, candidates=(first,), until=last)
+
+
+def _bracketed(atom: Atom, folded: str) -> Atom:
+    """ "esta segunda-feira (4)": the day of the month in brackets behind a weekday or relative word."""
+    if atom.kind not in (DateKind.WEEKDAY, DateKind.RELATIVE) or atom.short:
+        return atom
+    match = _IN_BRACKETS.match(folded, atom.end)
+    if match is None:
+        return atom
+    return replace(atom, end=match.end(), candidates=(Calendar(day=int(match[1])),), cued=True)
+
+
+def _mention(atom: Atom, grammar: Grammar, text: str, folded: str, language: str) -> DateMention:
+    before = folded[max(0, atom.start - 48) : atom.start]
+    bound = "until" if grammar.until.search(before) else "since" if grammar.since.search(before) else None
+    label = "updated" if grammar.updated.search(before) else None
+    if label is None and (
+        grammar.published.search(before) or grammar.published_after.match(folded, atom.end)
+    ):
+        label = "published"
+    span = Span(atom.start, atom.end)
+    return DateMention(
+        span=span,
+        text=span.of(text),
+        language=language,
+        kind=atom.kind,
+        candidates=atom.candidates,
+        until=atom.until,
+        weekday=atom.weekday,
+        modifier=atom.modifier,
+        offset=atom.offset,
+        clock=atom.clock,
+        bound=bound,
+        label=label,
+    )

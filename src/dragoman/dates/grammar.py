@@ -1,0 +1,183 @@
+"""The shapes of written dates, filled with the words of one language and compiled once.
+
+A page is first scanned with one expression for places where a date can begin (`trigger`); only there are the
+shapes tried, the longest match winning. Group names are the same in every shape: d, d2 days; m a month name;
+y a year; n1 n2 n3 and sep a numeric date; w a weekday; mod, mod2 modifiers; unit, n of counted expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.dates.data import DateData
+from dragoman.dates.packs import data_for
+from dragoman.dates.trie import alternation
+
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+YEAR = r"(?:1[3-9]\d\d|20\d\d)(?!\d)"
+HOUR = r"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)"
+ZONE = r"(?P<zone>gmt|utc|msk|мск|ist|cest|cet|eest|eet|est|edt|et|trt|tsi|bst|z|[+-]\d\d:?\d\d)(?!\w)"
+GAP = r"[^\S\n]*"
+# "4.5 hours", "10.10.2024.3", "192.168.1.10", "1,250": digits that only look like a date.
+NOT_IN_NUMBER = r"(?<![\d.,/:-])"
+AFTER_NUMBER = r"(?!\d|[./:-]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled shapes of one language."""
+
+    data: DateData
+    trigger: re.Pattern[str]
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    clock: re.Pattern[str]
+    clock_gap: re.Pattern[str]
+    range_gap: re.Pattern[str]
+    clock_cue: re.Pattern[str]
+    day_cue: re.Pattern[str]
+    month_cue: re.Pattern[str]
+    year_cue: re.Pattern[str]
+    weekday_cue: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    published_after: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def grammar_for(language: str) -> Grammar:
+    """The grammar of a language; one without its own data gets what the fallback knows of it."""
+    return build(data_for(language))
+
+
+def build(data: DateData) -> Grammar:
+    """Compile the shapes of `data`."""
+    edge = r"(?!\w)" if data.spaced else ""
+    ending = f"(?:'?{alternation(data.suffixes)})?" if data.suffixes else ""
+    either = {**data.months, **data.months_short}
+    word_end = ending + edge
+    month = f"(?P<m>{alternation(either)}){word_end}"
+    full_month = f"(?P<m>{alternation(data.months)}){word_end}"
+    # "نوفمبر (تشرين الثاني)", "نوفمبر/تشرين الثاني": the same month twice.
+    pair = rf"(?:{GAP}[(/]{GAP}{alternation(data.months)}(?:{GAP}\))?)?" if data.months else ""
+    suffix = rf"(?:{GAP}-?{alternation(data.word('ordinals'))}(?!\w)|'\w{{1,4}})?"
+    english = "(?:st|nd|rd|th)(?!\\w)|" if data.english else ""
+    ordinal = rf"(?:{english}{suffix}|\.(?!\d))"
+    prefix = f"(?:{alternation(data.word('day_prefixes'))}{GAP})?"
+    of = rf"(?:{GAP},?{GAP}{alternation(data.word('of'))}(?!\w){GAP}|{GAP},{GAP}|[^\S\n]+|{GAP}[-/]{GAP})"
+    if not data.spaced:
+        of = rf"(?:{of}|)"
+    marks = rf"(?:{GAP}{alternation(data.word('year_marks'))}(?!\w))?"
+    year = rf"(?:{of}\(?(?P<y>{YEAR})\)?{marks}{ending}(?!\w))"
+    to = rf"{GAP}(?:-|{alternation(data.word('range'))}){GAP}{prefix}"
+    after = rf"(?:{GAP}{alternation(data.modifiers_after)}(?!\w))?".replace("(?:", "(?P<mod2>", 1)
+    weekdays = rf"(?P<w>{alternation(data.weekdays)}){word_end}"
+    modifiers = alternation(data.modifiers)
+    units = rf"(?P<unit>{alternation(data.units)})"
+    counted = [
+        (name, template.replace("{n}", "\0").replace("{unit}", "\1"))
+        for name in ("ago", "ahead")
+        for template in data.word(name)
+    ]
+    number = rf"(?P<n>\d{{1,3}}|{alternation(data.numbers)})"
+    shapes = [
+        (
+            "numeric",
+            rf"(?P<n1>\d{{4}})(?P<sep>[-./])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>\d{{1,2}})(?:t{HOUR}{ZONE}?|{AFTER_NUMBER})",
+        ),
+        (
+            "numeric",
+            rf"(?P<n1>\d{{1,2}})(?P<sep>[-./])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>\d{{4}}|\d{{2}}){AFTER_NUMBER}",
+        ),
+        ("year month", r"(?P<y>(?:19|20)\d\d)[-./](?P<n2>0[1-9]|1[0-2])(?![\w./-])"),
+        ("cjk", r"(?P<y>\d{4})\s?[年년]\s?(?:(?P<n2>\d{1,2})\s?[月월]\s?(?:(?P<d>\d{1,2})\s?[日일号])?)?"),
+        ("cjk", r"(?P<n2>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号]"),
+        ("cjk day", r"(?P<d>\d{1,2})[日일](?![間间本曜目])"),
+        (
+            "day",
+            rf"{prefix}(?P<d>{DAY}){ordinal}(?:{to}(?P<d2>{DAY}){ordinal})?{of}{month}{pair}{after}(?:{year})?",
+        ),
+    ]
+    if data.month_first:
+        shapes.append(
+            ("day", rf"{month}{GAP},?{GAP}{prefix}(?P<d>{DAY})(?!:\d|[.,]\d|%){suffix}(?:{to}(?P<d2>{DAY})(?!\d)"
+                    rf"{suffix})?{after}(?:{year})?")
+        )  # fmt: skip
+    elif data.english:
+        shapes.append(
+            (
+                "day",
+                rf"(?P<m>{alternation(data.english)})(?!\w){GAP}(?P<d>{DAY})(?:st|nd|rd|th)?,?{GAP}(?P<y>{YEAR})",
+            )
+        )
+    if "ymd" in data.order and data.month_first:
+        # Hungarian, Basque, Lithuanian … "2024. december 3."
+        shapes.append(("day", rf"(?P<y>{YEAR})\.?{marks}{of}{month}{GAP}(?P<d>{DAY}){ordinal}"))
+    shapes += [
+        ("month", rf"{month}{pair}{year}"),
+        ("month", rf"(?P<mod>{modifiers})[^\S\n]+{full_month}{pair}" if data.modifiers else r"(?!)"),
+        ("month", rf"(?P<lone>){full_month}{pair}(?P<mark>{GAP}{alternation(data.word('month_marks'))}(?!\w))?{after}"),
+        ("year", rf"(?P<y>(?:19|20)\d\d)(?P<mark>{GAP}{alternation(data.word('year_marks'))})(?!\w)"),
+        ("year", rf"(?P<y>(?:19\d\d|20[0-4]\d))(?P<lone>){AFTER_NUMBER}(?!\w|{GAP}[%$€₽°])"),
+        ("weekday", rf"(?:(?P<mod>{modifiers})[^\S\n]+)?{weekdays}(?P<mark>{GAP}"
+                    rf"{alternation(data.word('weekday_marks'))}(?!\w))?{after}"),
+        ("short weekday", rf"(?P<w>{alternation({**data.weekdays_short, **data.weekdays})}){edge}"),
+        ("relative", rf"(?P<r>{alternation(data.relatives)}){word_end}"),
+        ("unit", rf"(?P<mod>{modifiers})[^\S\n]+{units}{word_end}"),
+        ("unit", rf"{units}{word_end}[^\S\n]+(?P<mod2>{alternation(data.modifiers_after)}){edge}"),
+        ("day number", rf"(?P<lone>)(?P<d>{DAY}){suffix}(?!\w|[.,:/-]\d|{GAP}%)"),
+        ("day number", rf"(?P<d>{DAY}){GAP}(?:{alternation(data.word('day_marks'))})(?!\w)"),
+    ]  # fmt: skip
+    for name, template in counted:
+        pattern = re.escape(template).replace(r"\ ", r"[^\S\n]+")
+        pattern = pattern.replace(re.escape("\0"), number).replace(re.escape("\1"), units + ending)
+        shapes.append((name, pattern + edge))
+    # The places a date can begin: digits, or one of the words that begin some shape.
+    firsts = [*either, *data.weekdays, *data.weekdays_short, *data.relatives, *data.modifiers, *data.numbers]
+    prefixes = alternation(data.word("day_prefixes"))
+    firsts += [head for _, t in counted if (head := t.split("\0")[0].strip()) and "\1" not in head]
+    if data.modifiers_after:
+        firsts += data.units
+    boundary = r"(?<![^\W_])" if data.spaced else ""
+    clitic = rf"(?:{alternation(data.clitics)})?" if data.clitics else ""
+    head = alternation({word for word in firsts if word})
+    trigger = rf"{boundary}{clitic}(?P<at>(?={head}|(?:{prefixes}{GAP})?\d))"
+    half = rf"(?P<half>{alternation(['am', 'pm', 'a.m.', 'p.m.', *data.word('half_days')])})(?!\w)"
+    return Grammar(
+        data=data,
+        trigger=re.compile(trigger),
+        shapes=tuple((name, re.compile(pattern)) for name, pattern in shapes if not _empty(pattern)),
+        clock=re.compile(rf"{HOUR}(?:{GAP}{half})?(?:{GAP}\(?{ZONE}\)?)?"),
+        clock_gap=re.compile(rf"{GAP}[-,|·،;(]?{GAP}(?:{alternation(data.word('clock_cues'))}{GAP}:?{GAP})?"),
+        range_gap=re.compile(rf"{GAP}(?:-|{alternation(data.word('range'))}){GAP}"),
+        clock_cue=_behind(tuple(cue for cue in data.word("clock_cues") if cue[0].isalpha())),
+        day_cue=_behind(data.word("day_cues")),
+        month_cue=_behind(data.word("month_cues")),
+        year_cue=_behind(data.word("year_cues")),
+        weekday_cue=_behind(data.word("weekday_cues")),
+        since=_behind(data.word("since")),
+        until=_behind(data.word("until")),
+        published=_label(data.word("published")),
+        updated=_label(data.word("updated")),
+        published_after=re.compile(rf"{GAP}{alternation(data.word('published_after'))}{edge}"),
+        future=re.compile(rf"(?<!\w){alternation(data.word('future'))}(?!\w)"),
+    )
+
+
+def _empty(pattern: str) -> bool:
+    """Whether a shape of this language has no words and can be left out."""
+    return pattern.startswith("(?!)") or "(?P<w>(?!))" in pattern or "(?P<m>(?!))" in pattern
+
+
+def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that holds when one of `words` stands right before the end of the string."""
+    return re.compile(rf"(?<!\w){alternation(words)}[^\S\n]*(?:the[^\S\n]+)?$")
+
+
+def _label(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that holds when a label stands before the end of the string, on the same line."""
+    return re.compile(rf"(?<!\w){alternation(words)}[^\S\n]*[:：|\-–]?[^\S\n]*(?:\n[^\S\n]*)?$")

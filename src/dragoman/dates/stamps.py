@@ -1,0 +1,229 @@
+"""Printed and recorded dates of publication: what a page says of itself, each with how far it can be trusted.
+
+A date line above the headline is often a clock that shows the day of the crawl; a label, a place under the
+headline, the address and the page's metadata are better. Whether one is believed is decided in `publication`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.dates.address import address_days
+from dragoman.dates.eras import days_of
+from dragoman.dates.find import find_dates
+from dragoman.dates.mention import DateKind, DateMention
+from dragoman.dates.narrow import ONE_DAY, add_months
+from dragoman.model import Article, Page, Role
+from dragoman.spans import Span
+
+# How far a source is trusted by itself; `publication.ENOUGH` of it makes a day.
+LABELLED, RECORDED, ADDRESS, UNDER_HEADLINE, DATELINE, GUESSED_PLACE, BARE = 4.0, 3.0, 3.0, 3.0, 3.0, 2.0, 1.0
+# Letters a line may have besides its date and still be a date line: a city and an agency, a site's name.
+_OTHER_LETTERS = 24
+_LINE_LIMIT = 160
+# Letters of a label and what stands before it: "Reuters | Published on".
+_LABEL_LETTERS = 48
+# Text after the story within which its date may still be printed.
+_AFTER = 300
+# What crawlers that keep only text put in front of it: " date 2025-07-18 ", " date 2023-09 ".
+_PREFIX = re.compile(r"\s*date ((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?=\s)")
+_AGENCY = re.compile(r"[\s.,]*(?:/|\(|[-–—:]|[A-ZА-ЯİŞÇ]{3,})")
+_ELSEWHERE = frozenset({Role.TEASER, Role.RELATED, Role.COMMENTS, Role.TAGS})
+_PUBLISHED = ("published", "datePublished", "article:published_time", "date")
+_MODIFIED = ("modified", "dateModified", "article:modified_time")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One candidate for the day of publication: half-open days, source in words, trust, and the printed weekday.
+
+    `can_be_crawl` marks a place where sites print the current day; `span` is the place on the page, if printed.
+    """
+
+    start: date
+    end: date
+    source: str
+    weight: float
+    can_be_crawl: bool = False
+    updated: bool = False
+    span: Span | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names a single day."""
+        return self.end - self.start == ONE_DAY
+
+
+def stamps_of(article: Article, page: Page) -> tuple[Stamp, ...]:
+    """All candidates, recorded ones first. A second story of a page takes no date of the page as its own."""
+    recorded = tuple(_recorded(page)) if article.number == 1 else ()
+    printed = tuple(_printed(article, page, recorded))
+    return recorded + printed
+
+
+def _recorded(page: Page) -> Iterator[Stamp]:
+    prefix = _PREFIX.match(page.text)
+    if prefix and (days := _iso(*prefix.groups())):
+        yield Stamp(*days, "date recorded by the crawler", RECORDED, span=Span(0, prefix.end()))
+    if days := address_days(page.url):
+        yield Stamp(*days, "date in the address", ADDRESS)
+    for keys, source, updated in ((_PUBLISHED, "date in the page's metadata", False),
+                                  (_MODIFIED, "date of the last change", True)):  # fmt: skip
+        for key in keys:
+            found = _ISO.match(page.metadata.get(key, ""))
+            if found and (days := _iso(*found.groups())):
+                # A bare "date" is what an extractor made of the page; the others are the publisher's own.
+                weight = BARE if updated else RECORDED if key == "date" else LABELLED
+                yield Stamp(*days, source, weight, updated=updated)
+                break
+
+
+def _iso(year: str, month: str, day: str | None) -> tuple[date, date] | None:
+    try:
+        start = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return start, (start + ONE_DAY if day else add_months(start, 1))
+
+
+def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Iterator[Stamp]:
+    story = _story(article, page)
+    prefix = _PREFIX.match(page.text)
+    start = prefix.end() if prefix else 0
+    if article.number > 1:
+        start = story.start
+    region = Span(start, max(start, min(len(page.text), story.end + _AFTER)))
+    elsewhere = [s.span for s in article.page_sections if s.role in _ELSEWHERE and not s.span.contains(story)]
+    dated = [s.span for s in article.page_sections if s.role in (Role.DATE, Role.BYLINE, Role.DATELINE)]
+    headline = _headline(article, page, story)
+    later: list[tuple[DateMention, float, str, Span]] = []
+    for line in _lines(page.text, region):
+        mentions = find_dates(line.of(page.text), article.language, Role.DATE)
+        days = [m for m in mentions if m.kind is DateKind.DAY]
+        if not days or any(line.overlaps(span) for span in elsewhere):
+            continue
+        in_role = any(line.overlaps(span) for span in dated)
+        for mention in days:
+            place = _label_before(mention, line, page.text, article.language)
+            source, weight = _trust(mention, place, line, page.text, mentions, headline, in_role)
+            if not source:
+                continue
+            stamp = _stamp(mention, source, weight, headline, line)
+            if stamp is not None:
+                yield replace(stamp, updated=place == "updated", span=mention.span.shift(line.start))
+            elif mention.calendar is not None and mention.calendar.year is None:
+                later.append((mention, weight, source, mention.span.shift(line.start)))
+    for mention, weight, source, span in later:
+        if (days_found := _with_year(mention, recorded)) is not None:
+            yield Stamp(*days_found, source, weight, span=span)
+
+
+def _story(article: Article, page: Page) -> Span:
+    pieces = article.origin.pieces
+    if not pieces:
+        return Span(0, len(page.text))
+    return Span(min(p.source.start for p in pieces), max(p.source.end for p in pieces))
+
+
+def _headline(article: Article, page: Page, story: Span) -> tuple[int, bool]:
+    """Where the headline ends on the page, and whether that is known or only guessed."""
+    for section in article.sections:
+        if section.role is Role.TITLE and (back := article.origin.back(section.span)):
+            return back[-1].end, True
+    if article.title and (at := page.text.find(article.title)) >= 0:
+        return at + len(article.title), True
+    # Not segmented: the first line long enough to be one.
+    for line in _lines(page.text, story):
+        if sum(map(str.isalpha, line.of(page.text))) > _OTHER_LETTERS:
+            return line.end, False
+    return story.start, False
+
+
+def _lines(text: str, region: Span) -> Iterator[Span]:
+    at = region.start
+    while at < region.end:
+        end = text.find("\n", at, region.end)
+        end = region.end if end < 0 else end
+        # A first sentence can carry the dateline; only the beginning of a long line is looked at.
+        yield Span(at, min(end, at + _LINE_LIMIT))
+        at = end + 1
+
+
+def _label_before(mention: DateMention, line: Span, text: str, language: str) -> str | None:
+    """The label of a mention, which may stand on the line above it."""
+    if mention.label is not None:
+        return mention.label
+    if line.of(text)[: mention.span.start].strip():
+        return None
+    above = text[max(0, line.start - 48) : line.start].rstrip()
+    if not above:
+        return None
+    window = f"{above.rpartition(chr(10))[2]} {mention.text}"
+    again = find_dates(window, language, Role.DATE)
+    return again[-1].label if again else None
+
+
+def _trust(
+    mention: DateMention, label: str | None, line: Span, text: str, mentions: tuple[DateMention, ...],
+    headline: tuple[int, bool], in_role: bool,
+) -> tuple[str, float]:  # fmt: skip
+    """What a date on this line is worth as a stamp: its source in words and its weight; "" if it is none."""
+    content = line.of(text)
+    rest = content
+    for other in reversed(mentions):
+        rest = rest[: other.span.start] + " " + rest[other.span.end :]
+    letters = sum(char.isalpha() for char in rest)
+    whole_line = line.end >= len(text) or text[line.end] == "\n"
+    if label == "updated":
+        return "date of the last change", BARE
+    before, after = content[: mention.span.start], content[mention.span.end :]
+    before_letters = sum(map(str.isalpha, before))
+    if label == "published" and before_letters <= _LABEL_LETTERS:
+        # "The ministry published on 3 December 2024 a map" is a sentence, no label.
+        if before.rstrip().endswith((":", "：", "|")) or (whole_line and letters <= _LABEL_LETTERS):
+            return "printed date", LABELLED
+    yearless = mention.calendar is not None and mention.calendar.year is None
+    place = 0 < before_letters <= _OTHER_LETTERS and len(before) <= 40 and _AGENCY.match(after) is not None
+    if place and yearless:
+        return "date line", DATELINE
+    if whole_line and letters <= _OTHER_LETTERS:
+        end, known = headline
+        if line.start >= end:
+            return "printed date", UNDER_HEADLINE if known else GUESSED_PLACE
+        return "header date", GUESSED_PLACE if in_role and known and mention.clock else BARE
+    return ("date line", DATELINE) if place else ("", 0.0)
+
+
+def _stamp(
+    mention: DateMention, source: str, weight: float, headline: tuple[int, bool], line: Span
+) -> Stamp | None:
+    options = [days for c in mention.candidates if (days := days_of(c)) is not None]
+    if not options or len(options) != len(mention.candidates):
+        return None
+    if len(options) > 1:
+        fitting = [d for d in options if mention.weekday is not None and d[0].weekday() == mention.weekday]
+        if len(fitting) != 1:
+            # 12/05/2024 without a weekday: neither reading can be believed alone.
+            return None
+        options = fitting
+    return Stamp(*options[0], source, weight, can_be_crawl=line.start < headline[0] and weight < LABELLED)
+
+
+def _with_year(mention: DateMention, recorded: tuple[Stamp, ...]) -> tuple[date, date] | None:
+    """A date line without a year takes it from what else is recorded, if that is within a month of it."""
+    calendar = mention.calendar
+    if calendar is None or calendar.month is None or calendar.day is None:
+        return None
+    for stamp in recorded:
+        for year in (stamp.start.year - 1, stamp.start.year, stamp.start.year + 1):
+            try:
+                day = date(year, calendar.month, calendar.day)
+            except ValueError:
+                continue
+            if stamp.start - timedelta(days=31) <= day < stamp.end + timedelta(days=3):
+                return day, day + ONE_DAY
+    return None
