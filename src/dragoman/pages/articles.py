@@ -76,15 +76,14 @@ def _article(page: Page, cut: Segmentation, story: Story, number: int, page_lang
 def _credits(page: Page, sections: Sequence[Section], story: Story) -> tuple[str, ...]:
     """Names of agencies and outlets in the source line, dateline and byline that stand with the story.
 
-    A credit stands with the last story that began above it.
+    A credit stands with the story it follows; above a story only the first of a page has one.
     """
-    first = story.sections[0]
     own = set(story.sections)
     names: list[str] = []
     for index, section in enumerate(sections):
         if section.role not in _CREDITS or (section.role is Role.DATELINE and index not in own):
             continue
-        if index < first - 6 or not _belongs(index, sections, story):
+        if not _belongs(index, sections, story):
             continue
         line = section.span.of(page.text)
         found = [publisher.name for publisher in publishers.mentioned(line)]
@@ -96,10 +95,10 @@ def _credits(page: Page, sections: Sequence[Section], story: Story) -> tuple[str
 
 
 def _belongs(index: int, sections: Sequence[Section], story: Story) -> bool:
-    """Whether a credit at `index` is this story's: no other story's title stands between."""
+    """Whether a credit at `index` is this story's: nothing of another story stands before or between."""
     first, last = story.sections[0], story.sections[-1]
     if index < first:
-        return all(section.role is not Role.BODY for section in sections[index:first])
+        return all(section.role is not Role.BODY for section in sections[:first])
     return all(section.role not in (Role.TITLE, Role.RELATED) for section in sections[last + 1 : index])
 
 

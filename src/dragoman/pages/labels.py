@@ -41,6 +41,10 @@ def label(line: Paragraph) -> Label | None:
         return Label(Role.FURNITURE)
     if publishers.is_domain(text):
         return Label(Role.SOURCE, "domain")
+    if _is_cut_short(text):
+        return Label(Role.TEASER)
+    if not line.prose and _is_captioned(line):
+        return Label(Role.CAPTION)
     hint = furniture.hint(text)
     dated = not line.prose and stamps.is_date_line(text, labelled=bool(hint and hint.role is Role.DATE))
     if dated and (hint is None or hint.role in (Role.DATE, Role.BYLINE, Role.FURNITURE)):
@@ -88,6 +92,24 @@ def _believed(hint: furniture.Hint, line: Paragraph) -> bool:
     return not (line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED])
 
 
+def _is_cut_short(text: str) -> bool:
+    """Whether the line breaks off and offers the rest behind a link: "…طيب أردوغان..المزيد", "… said on… Read more"."""
+    dots = max(text.rfind(".."), text.rfind("…") - 1)
+    if dots < 1 or len(text) - dots > 30:
+        return False
+    hint = furniture.hint(text[dots:].lstrip(".… [("))
+    return hint is not None and hint.section == "more" and hint.value == 0
+
+
+def _is_captioned(line: Paragraph) -> bool:
+    """Whether a picture credit ends the line: "Putin i Erdogan / fot. agencja", "Erdoğan (Foto: AA)"."""
+    place = max(line.text.rfind(mark) for mark in "/|(")
+    if place < 1 or line.size > 30 or len(line.text) - place > 60:
+        return False
+    hint = furniture.hint(line.text[place + 1 :].strip(" )"))
+    return hint is not None and hint.section == "caption"
+
+
 def _is_debris(text: str) -> bool:
     """Style sheets, scripts, bare addresses, counters and rows of figures."""
     if not any(character.isalpha() for character in text):
@@ -95,8 +117,7 @@ def _is_debris(text: str) -> bool:
     head = text[:2000]
     if _CODE.search(head) and sum(head.count(mark) for mark in "{}();=<>") * 25 >= len(head):
         return True
-    rest = _ADDRESS.sub("", text).strip(" :-–()[]")
-    if rest != text and len(words(rest)) <= 1:
+    if _ADDRESS.search(text) and len(words(_ADDRESS.sub("", text))) <= 1:
         return True
     solid = [character for character in text if not character.isspace()]
     figures = sum(character.isdigit() or character in "%$€₺.,:+-/" for character in solid)

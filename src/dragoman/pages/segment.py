@@ -148,9 +148,10 @@ def _headline(draft: _Draft, story: Cluster, title: str, floor: int) -> int | No
     for at in range(max(floor + 1, story.first - 40), reach):
         line = draft.lines[at]
         official = bool(title) and (titles.repeats(title, line.text) or titles.repeats(line.text, title))
-        if draft.labels[at] is not None or not titles.could_be(line) or (draft.prose[at] and not official):
-            if not official:
-                continue
+        if not official and (draft.labels[at] is not None or not titles.could_be(line) or draft.prose[at]):
+            continue
+        if datelines.is_dateline(line.text) and not official:
+            continue
         distance = abs(story.first - at)
         repeated = draft.counts[line.key] > 1
         if distance > HEADLINE_REACH and not (official or repeated):
@@ -230,7 +231,8 @@ def _above_body(draft: _Draft, at: int, number: int) -> None:
         _set(draft, at, Role.DATELINE, number)
     elif _stands_twice(draft, at) and not draft.lines[at - 1].key == line.key and line.size < 5:
         draft.roles[at] = Role.CAPTION
-    elif line.size >= 5 and not line.listing and line.content:
+    elif (line.size >= 5 or (line.ends and line.size >= 2)) and not line.listing and line.content:
+        # "Общались два часа." is a sentence, "Иван Петров" is a byline.
         repeated = at > 0 and draft.lines[at - 1].key == line.key
         draft.roles[at] = Role.FURNITURE
         if not repeated:
