@@ -1,0 +1,342 @@
+"""Finding actors: the stretches of a passage that name one, each composed of office, state and name.
+
+"Russian President Vladimir Putin", "президентът на Турция Реджеп Ердоган", "نظيره التركي رجب طيب أردوغان" and
+"Rusya Devlet Başkanı Putin" are one reference each: an office or *counterpart*, a state as adjective or name, a
+person's name, in any order the language likes, with small words between. A reference says what stands there; who is
+meant is `resolve`'s to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from dragoman.actors.names import NameForm, NameIndex, same_word
+from dragoman.languages.lexicon import Hit
+from dragoman.languages.pack import Entry
+from dragoman.languages.parse import Parsed, Passage
+from dragoman.spans import Span
+
+PEOPLE_PLURAL = "plural"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A stretch of tokens `[first, last)` that names an actor, with what it is made of.
+
+    `names` are the registry ids its name may mean (empty without a name, several where it is ambiguous); `roles` the
+    offices ("counterpart" among them) named in it, `states` the states, `institution` a kind of institution such as
+    foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a capital city stands there; `plural` an office in the plural;
+    `unknown` the words of a name the registry does not have. `prefix` is the clitic on its first word, `suffix` what
+    stands behind the apostrophe of its last.
+    """
+
+    first: int
+    last: int
+    names: tuple[str, ...] = ()
+    named_in_full: bool = False
+    roles: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    institution: str | None = None
+    body: str | None = None
+    capital: bool = False
+    adjective: bool = False
+    plural: bool = False
+    former: bool = False
+    unknown: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    span: Span = field(default=Span(0, 0))
+
+    @property
+    def person_like(self) -> bool:
+        """Whether a person, not a body, is named."""
+        return bool(self.names and self.body is None) or bool(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    first: int
+    last: int
+    kind: str  # name (a person's), body (an institution's own name), office, state, institution
+    value: str
+    form: str = ""
+    prefix: str = ""
+    names: tuple[str, ...] = ()
+    full: bool = False
+
+
+def find_references(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[Reference]:
+    """References in one passage, in order, not overlapping.
+
+    Args:
+        parsed: the parsed text.
+        passage: the passage to look at.
+        index: the language's names.
+        names: the name hits of the whole text, as `index.find` gave them.
+    """
+    units = _units(parsed, passage, index, names)
+    references: list[Reference] = []
+    run: list[_Unit] = []
+    for unit in units:
+        if run and not _joins(parsed, run, unit):
+            references.extend(_compose(parsed, run))
+            run = []
+        run.append(unit)
+    references.extend(_compose(parsed, run))
+    return references
+
+
+
+def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[_Unit]:
+    found: list[_Unit] = []
+    found.extend(_names(parsed, passage, index, names))
+    for category in ("office", "state", "institution"):
+        for hit in parsed.within(passage.first, passage.last, category):
+            found.append(_Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix))
+    # Longest first; at equal length a name beats an office beats a state (George Washington, Jordan's Jordan).
+    rank = {"name": 0, "body": 1, "institution": 2, "office": 3, "state": 4}
+    found.sort(key=lambda unit: (-(unit.last - unit.first), rank[unit.kind], unit.first))
+    taken: set[int] = set()
+    kept: list[_Unit] = []
+    for unit in found:
+        places = set(range(unit.first, unit.last))
+        if not places & taken:
+            taken |= places
+            kept.append(unit)
+    return sorted(kept, key=lambda unit: unit.first)
+
+
+def _names(
+    parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]
+) -> list[_Unit]:
+    by_place: dict[tuple[int, int], dict[str, bool]] = {}
+    prefixes: dict[tuple[int, int], str] = {}
+    for hit in names:
+        if passage.first <= hit.first and hit.last <= passage.last:
+            place = (hit.first, hit.last)
+            if not hit.payload.full:
+                extended = _given_names(parsed, passage, index, hit)
+                if extended is None:
+                    continue
+                place = extended
+            known = by_place.setdefault(place, {})
+            known[hit.payload.id] = known.get(hit.payload.id, False) or hit.payload.full or place != (hit.first, hit.last)
+            if prefixes.get(place) is None or not hit.prefix:
+                prefixes[place] = hit.prefix
+    return [
+        _Unit(
+            first, last, "name" if any(id_ in index.given for id_ in ids) else "body", "",
+            prefix=prefixes[first, last], names=tuple(ids), full=any(ids.values()),
+        )
+        for (first, last), ids in by_place.items()
+    ]  # fmt: skip
+
+
+def _given_names(
+    parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm]
+) -> tuple[int, int] | None:
+    """Widen a family name over given names beside it; None where the words beside it name someone else.
+
+    "Bilal Erdoğan met …" is not the president: a capitalised word directly before a family name that is no given
+    name of the person, no office, state or small word, makes the name another person's.
+    """
+    tokens, given = parsed.tokens, index.given.get(hit.payload.id, frozenset())
+    first, last = hit.first, hit.last
+    while first > passage.first and _close(parsed, first - 1, first) and _is_given(parsed, first - 1, given):
+        first -= 1
+    while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given):
+        last += 1
+    if (first, last) == (hit.first, hit.last) and parsed.pack.cased and first > passage.first:
+        before = tokens[first - 1]
+        if before.capital and not before.suffix and _close(parsed, first - 1, first) and first - 1 > passage.first:
+            known = any(
+                other.first <= first - 1 < other.last
+                for category in ("office", "state", "link", "institution", "contact", "speech", "attribution", "status", "place")
+                for other in parsed.within(max(passage.first, first - 4), min(passage.last, first + 3), category)
+            )
+            if not known and not parsed.text[before.start : before.end].isupper():
+                return None
+    return first, last
+
+
+def _is_given(parsed: Parsed, at: int, given: frozenset[str]) -> bool:
+    if parsed.pack.cased and not parsed.tokens[at].capital:
+        return False
+    return any(
+        key in given or any(same_word(key, name) and len(key) >= 2 for name in given if parsed.pack.cased)
+        for key, _, _ in parsed.pack.variants(parsed.tokens[at].fold)
+    )
+
+
+def _close(parsed: Parsed, left: int, right: int) -> bool:
+    """Whether two neighbouring tokens have nothing but a space, a hyphen or an initial's full stop between them."""
+    between = parsed.text[parsed.tokens[left].end : parsed.tokens[right].start]
+    return not parsed.tokens[left].suffix and between.strip(" \u00a0.") in ("", "-", "‑") and "\n" not in between
+
+
+_BARRIER = set(".;:!?()[]«»“”\"–—|/…،؛؟!")
+
+
+def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
+    """Whether `unit` continues the reference that `run` is."""
+    tokens, last = parsed.tokens, run[-1]
+    gap = range(last.last, unit.first)
+    between = parsed.text[tokens[last.last - 1].end : tokens[unit.first].start]
+    kinds = {one.kind for one in run}
+    if unit.kind == "state" and last.kind == "state":
+        # "the presidents of Russia, Azerbaijan and Armenia"; split again below where no plural office holds them.
+        return between.strip() in ("", ",", "،", "-", "–", "、") and (not gap or (len(gap) == 1 and _is_link(parsed, gap[0], "and")))
+    if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
+        return False
+    if "institution" in kinds and unit.kind in ("name", "office"):
+        return False
+    if "name" in kinds and unit.kind == "institution":
+        return False
+    comma = "," in between or "،" in between
+    if any(character in _BARRIER for character in between) and not (gap and between.strip() == "."):
+        return False
+    if comma:
+        # "his Turkish counterpart, Recep Tayyip Erdogan", "Dmitry Peskov, spokesman …": an apposition.
+        return not gap and unit.kind == "name" and ("office" in kinds) and last.kind in ("office", "state") and not comma_list(parsed, unit)
+    small = all(_small(parsed, at) for at in gap)
+    if not small or len(gap) > 2:
+        return False
+    if unit.kind == "body":
+        return last.kind == "institution" and (not gap or any(_is_of(parsed, at) for at in gap))
+    if last.kind == "body":
+        # "Kremlin spokesman Dmitry Peskov", "the Kremlin's press service"
+        return not gap and unit.kind in ("office", "institution")
+    if unit.kind == "name":
+        of = any(_is_of(parsed, at) for at in gap)
+        if of:
+            # "Putin's adviser" style: "spokesman of Putin" names Putin's man, not Putin.
+            return False
+        if last.kind == "state" and last.form != "adjective" and not (kinds & {"office"}):
+            # "Rusya lideri Putin" joins through the office, "Russia's Putin" through the suffix; "in Russia Putin" does not.
+            return not gap and bool(tokens[last.last - 1].suffix)
+        return not gap or last.kind in ("office", "state")
+    if unit.kind == "state":
+        if "name" in kinds and last.kind == "name":
+            return False
+        if last.kind in ("office", "institution"):
+            return unit.form == "adjective" or not gap or any(_is_of(parsed, at) for at in gap)
+        return not gap
+    if unit.kind in ("office", "institution"):
+        if last.kind == "name":
+            return False
+        if last.kind == "office" and unit.kind == "institution":
+            return not gap or any(_is_of(parsed, at) for at in gap)
+        if last.kind == "institution" and unit.kind == "office":
+            return not gap
+        return not gap or (last.kind == "office" and last.value in ("former", "honorific"))
+    return False
+
+
+def comma_list(parsed: Parsed, unit: _Unit) -> bool:
+    """Whether a name begins an enumeration rather than an apposition: "the president, Erdogan and Putin"."""
+    after = unit.last
+    return after < len(parsed.tokens) and any(
+        hit.payload.value == "and" for hit in parsed.within(after, after + 1, "link")
+    )
+
+
+def _small(parsed: Parsed, at: int) -> bool:
+    if any(hit.payload.value in ("of", "own") for hit in parsed.within(at, at + 1, "link")):
+        return True
+    token = parsed.tokens[at]
+    return len(token.fold) <= 3 and not token.capital
+
+
+def _is_link(parsed: Parsed, at: int, link: str) -> bool:
+    if any(hit.payload.value == link for hit in parsed.within(at, at + 1, "link")):
+        return True
+    return any(link in parsed.pack.link_prefixes.get(prefix, ()) for _, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold))
+
+
+def _is_of(parsed: Parsed, at: int) -> bool:
+    return any(hit.payload.value == "of" for hit in parsed.within(at, at + 1, "link"))
+
+
+def _compose(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
+    """The references a run of joined units makes: one, or one each where states were merely listed."""
+    lists = [at for at in range(1, len(run)) if run[at].kind == "state" == run[at - 1].kind]
+    if not lists or any(unit.form == PEOPLE_PLURAL for unit in run):
+        return _one(parsed, run)
+    cuts = [0, *lists, len(run)]
+    return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end])]
+
+
+def _one(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
+    while run and run[-1].kind == "office" and run[-1].value in ("honorific", "former"):
+        run = run[:-1]
+    if not run or all(unit.kind == "office" and unit.value in ("honorific", "former") for unit in run):
+        return []
+    states = tuple(dict.fromkeys(unit.value for unit in run if unit.kind == "state"))
+    offices = tuple(
+        unit.value for unit in run if unit.kind == "office" and unit.value not in ("honorific", "former")
+    )
+    named = [unit for unit in run if unit.kind == "name"] or [
+        unit for unit in run if unit.kind == "body" and not offices
+    ]
+    institutions = [unit.value for unit in run if unit.kind == "institution"]
+    reference = Reference(
+        first=run[0].first,
+        last=run[-1].last,
+        names=named[0].names if named else (),
+        named_in_full=bool(named and named[0].full),
+        roles=offices,
+        states=states,
+        institution=institutions[0] if institutions and not named else None,
+        body=next((unit.names[0] for unit in run if unit.kind == "body"), None),
+        capital=len(run) == 1 and run[0].form == "capital",
+        adjective=all(unit.kind == "state" and unit.form == "adjective" for unit in run),
+        plural=any(unit.form == PEOPLE_PLURAL for unit in run),
+        former=any(unit.value == "former" for unit in run),
+        prefix=run[0].prefix,
+        suffix=parsed.tokens[run[-1].last - 1].suffix,
+        span=parsed.span(run[0].first, run[-1].last),
+    )
+    if reference.roles and not reference.names and not reference.plural and not institutions:
+        reference = _with_unknown_name(parsed, reference)
+    return [reference]
+
+
+LONGEST_NAME = 3
+
+
+def _with_unknown_name(parsed: Parsed, reference: Reference) -> Reference:
+    """Take capitalised words right behind an office as the name of a person the registry does not know."""
+    if not parsed.pack.cased or not reference.states or reference.suffix:
+        return reference
+    at, words = reference.last, 0
+    tokens = parsed.tokens
+    while (
+        at < len(tokens)
+        and words < LONGEST_NAME
+        and tokens[at].capital
+        and not tokens[at - 1].suffix
+        and parsed.text[tokens[at - 1].end : tokens[at].start] in (" ", "-", "\u00a0")
+        and not any(hit.payload.category in ("state", "office", "institution", "place") for hit in _at(parsed, at))
+    ):
+        at += 1
+        words += 1
+    if words < 2:
+        return reference
+    name = parsed.span(reference.last, at).of(parsed.text)
+    return replace(
+        reference,
+        last=at,
+        unknown=name,
+        suffix=tokens[at - 1].suffix,
+        span=parsed.span(reference.first, at),
+    )
+
+
+def _at(parsed: Parsed, at: int) -> list[Hit[Entry]]:
+    return [
+        hit
+        for category in ("state", "office", "institution", "place")
+        for hit in parsed.within(at, at + 1, category)
+    ]

@@ -1,0 +1,82 @@
+"""The names of a language: every form of every registry person and institution, ready to be found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.actors.registry import Registry, alone_part, load_registry
+from dragoman.languages.lexicon import Hit, Lexicon
+from dragoman.languages.pack import Pack, load_pack
+from dragoman.languages.tokens import Token, fold, tokenize
+
+PARTICLES = frozenset("al el as ash an ad at bin ben ibn van von der den de da di do dos la le ال".split())
+"""Words inside a name that identify nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A form of a name: whose, and whether it is the full form or the part that stands alone."""
+
+    id: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """All names one language knows. `given` are the words a person's name has besides the part that stands alone."""
+
+    lexicon: Lexicon[NameForm]
+    given: dict[str, frozenset[str]]
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit[NameForm]]:
+        """Every name form in `tokens`, overlapping ones included."""
+        return self.lexicon.find(tokens)
+
+
+@cache
+def name_index(language: str) -> NameIndex:
+    """The name index of a language that has a pack; built once per process."""
+    pack = load_pack(language)
+    if pack is None:
+        raise KeyError(language)
+    return build_index(pack, load_registry())
+
+
+def build_index(pack: Pack, registry: Registry) -> NameIndex:
+    """Index the forms the pack gives and, in the Latin script, the registry's English names."""
+    lexicon: Lexicon[NameForm] = Lexicon(pack.variants, cased=pack.cased, apostrophe=pack.apostrophe)
+    given: dict[str, set[str]] = {}
+    for key, form in _forms(pack, registry):
+        plain, alone = alone_part(form)
+        lexicon.add(plain, NameForm(key, True))
+        if key in registry.persons:
+            if alone and alone != plain:
+                lexicon.add(alone, NameForm(key, False))
+            words = {token.fold for token in tokenize(plain, apostrophe=pack.apostrophe)}
+            rest = words - {token.fold for token in tokenize(alone, apostrophe=pack.apostrophe)}
+            given.setdefault(key, set()).update(rest - PARTICLES)
+    return NameIndex(lexicon, {key: frozenset(words) for key, words in given.items()})
+
+
+def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:
+    for key, forms in pack.names:
+        if key in registry.persons or key in registry.institutions:
+            for form in forms:
+                yield key, form
+    if pack.script == "Latn":
+        for person in registry.persons.values():
+            never = "" if person.alone else "!"
+            bracketed = person.name.replace(person.alone, f"[{person.alone}]", 1) if person.alone else person.name
+            yield person.id, bracketed + never
+        for institution in registry.institutions.values():
+            yield institution.id, institution.name
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words may be spellings of one given name: equal, an initial, or one begins the other."""
+    one, other = fold(one), fold(other)
+    return one == other or (min(len(one), len(other)) <= 2 and one[:1] == other[:1]) or (
+        min(len(one), len(other)) >= 4 and (one.startswith(other[:4]) or other.startswith(one[:4]))
+    )

@@ -1,0 +1,316 @@
+"""Resolving references: who is meant, given the article's day and everyone it names.
+
+Names are settled first. An office ("the Turkish president"), a *counterpart* and a bare capital then mean whoever fits:
+someone the article itself names in that office, else who held it at the time. What fits nobody or several stays
+open: an office actor, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from anyascii import anyascii
+
+from dragoman.actors.find import Reference
+from dragoman.actors.registry import HEADS, LEADERS, Person, Registry
+from dragoman.languages.lines import read_lines
+from dragoman.languages.pack import FOLDER as LANGUAGES
+from dragoman.languages.tokens import fold
+from dragoman.model import Actor, When
+
+LONGEST_WINDOW: Final = timedelta(days=400)
+"""An interval of publication longer than this says too little to tell who was in office."""
+
+INSTITUTION_NAMES: Final = {
+    "presidency": "presidency", "government": "government", "foreign_ministry": "foreign ministry",
+    "defence_ministry": "defence ministry", "interior_ministry": "interior ministry", "parliament": "parliament",
+    "embassy": "embassy", "intelligence": "intelligence service", "armed_forces": "armed forces",
+    "state_media": "state media", "press_service": "press service",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A reference with the actors it means: none where it stays open, several for a plural.
+
+    `how` is name, office, counterpart, institution, metonym, state or provisional.
+    """
+
+    reference: Reference
+    actors: tuple[Actor, ...]
+    how: str
+
+    @property
+    def actor(self) -> Actor | None:
+        """The one actor meant, if it is one."""
+        return self.actors[0] if len(self.actors) == 1 else None
+
+
+def resolve_references(
+    passages: Sequence[Sequence[Reference]], registry: Registry, published: When | None, home: str
+) -> list[list[Resolved]]:
+    """Who the references of an article mean, passage by passage.
+
+    Args:
+        passages: the references of each passage, in order.
+        registry: the registry.
+        published: when the article was published, as far as known; tells who held an office.
+        home: the state that an office without one belongs to, "" where there is none.
+    """
+    window: tuple[date | None, date | None] = (None, None)
+    if published is not None and published.end - published.start <= LONGEST_WINDOW:
+        window = (published.start - timedelta(days=30), published.end)
+    cast = _cast(passages, registry, window)
+    context = _Context(registry, window, home, cast)
+    result: list[list[Resolved]] = []
+    recent: list[Person] = []
+    for references in passages:
+        resolved: list[Resolved] = []
+        for reference in references:
+            found = context.resolve(reference, recent, references)
+            resolved.append(found)
+            for actor in found.actors:
+                person = registry.persons.get(actor.id.removeprefix("person:"))
+                if person is not None:
+                    recent = [person, *(other for other in recent if other is not person)]
+        result.append(resolved)
+    return result
+
+
+def _cast(
+    passages: Sequence[Sequence[Reference]], registry: Registry, window: tuple[date | None, date | None]
+) -> dict[str, Person]:
+    """Persons the article names beyond doubt."""
+    cast: dict[str, Person] = {}
+    doubtful: list[Reference] = []
+    for references in passages:
+        for reference in references:
+            persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
+            if len(persons) == 1:
+                cast.setdefault(persons[0].id, persons[0])
+            elif persons:
+                doubtful.append(reference)
+    for reference in doubtful:
+        chosen = choose(reference, registry, window, cast)
+        if chosen:
+            cast.setdefault(chosen.id, chosen)
+    return cast
+
+
+def choose(
+    reference: Reference,
+    registry: Registry,
+    window: tuple[date | None, date | None],
+    cast: dict[str, Person],
+) -> Person | None:
+    """Which of the persons a name may mean: by state, office, cast and time; None if that does not settle it."""
+    persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
+    for keep in (
+        lambda person: not reference.states or person.side in reference.states,
+        lambda person: not reference.roles or any(_fits(person, role, None) for role in reference.roles),
+        lambda person: person.id in cast,
+        lambda person: _in_office(person, window),
+        lambda person: any(term.role in LEADERS or term.role == "foreign_minister" for term in person.terms),
+        lambda person: any(term.role in LEADERS for term in person.terms),
+    ):
+        kept = [person for person in persons if keep(person)]
+        if len(kept) == 1:
+            return kept[0]
+        persons = kept or persons
+    return None
+
+
+def _in_office(person: Person, window: tuple[date | None, date | None]) -> bool:
+    start, end = window
+    if start is None or end is None:
+        return any(term.end is None for term in person.terms)
+    return any(term.covers(start, end) for term in person.terms)
+
+
+def _fits(person: Person, role: str, of: str | None) -> bool:
+    """Whether a person ever held an office that `role` may name; "leader" and "minister" are wide."""
+    for term in person.terms:
+        if of is not None and term.of != of:
+            continue
+        if term.role == role or (role == "leader" and term.role in LEADERS):
+            return True
+        if role == "minister" and term.role.endswith("_minister"):
+            return True
+        if role == "president" and term.role in ("leader",):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    registry: Registry
+    window: tuple[date | None, date | None]
+    home: str
+    cast: dict[str, Person]
+
+    def resolve(self, reference: Reference, recent: list[Person], beside: Sequence[Reference]) -> Resolved:
+        if reference.names and reference.body is None:
+            persons = [self.registry.persons[id_] for id_ in reference.names if id_ in self.registry.persons]
+            person = persons[0] if len(persons) == 1 else choose(reference, self.registry, self.window, self.cast)
+            return Resolved(reference, (self.person(person),) if person else (), "name")
+        if reference.roles:
+            return self.office(reference, recent, beside)
+        if reference.body is not None:
+            return Resolved(reference, (self.registry.institution_actor(reference.body),), "institution")
+        if reference.institution is not None:
+            return self.institution(reference)
+        if reference.states:
+            how = "metonym" if reference.capital else "adjective" if reference.adjective else "state"
+            return Resolved(reference, tuple(self.registry.state_actor(code) for code in reference.states), how)
+        return Resolved(reference, (), "open")
+
+    def person(self, person: Person) -> Actor:
+        return self.registry.person_actor(person, *self.window)
+
+    def institution(self, reference: Reference) -> Resolved:
+        kind = reference.institution or ""
+        side = reference.states[0] if reference.states else self.home
+        if not side or (kind in ("government", "parliament", "armed_forces", "embassy") and not reference.states):
+            return Resolved(reference, (), "open")
+        name = f"{demonym(side)} {INSTITUTION_NAMES[kind]}"
+        return Resolved(reference, (Actor(f"institution:{side}/{kind}", "institution", name, side),), "institution")
+
+    def office(self, reference: Reference, recent: list[Person], beside: Sequence[Reference]) -> Resolved:
+        roles = [role for role in reference.roles if role != "counterpart"]
+        counterpart = "counterpart" in reference.roles
+        how = "counterpart" if counterpart else "office"
+        if counterpart and not roles:
+            roles = self._counterpart_roles(recent)
+        if reference.unknown:
+            return Resolved(reference, (self._provisional(reference, roles),), "provisional")
+        if reference.body is not None and roles:
+            role = roles[0]
+            persons = self._holders(role, reference.body)
+            return Resolved(reference, tuple(map(self.person, persons)) if len(persons) == 1 else (), how)
+        sides = reference.states or ((self.home,) if self.home and not counterpart else ())
+        if not sides:
+            return self._without_state(reference, roles, recent, how)
+        actors = []
+        for side in sides:
+            actor = self._holder(roles, side, recent if counterpart else [])
+            if actor is not None:
+                actors.append(actor)
+        if reference.former and not reference.names:
+            actors = []
+        return Resolved(reference, tuple(actors), how)
+
+    def _counterpart_roles(self, recent: list[Person]) -> list[str]:
+        if not recent:
+            return ["leader"]
+        term = recent[0].office(*self.window)
+        if term is None or term.role in LEADERS:
+            return ["leader"]
+        return [term.role]
+
+    def _without_state(
+        self, reference: Reference, roles: list[str], recent: list[Person], how: str
+    ) -> Resolved:
+        if how == "counterpart":
+            others = [person for person in self.cast.values() if not recent or person is not recent[0]]
+            return Resolved(reference, (self.person(others[0]),) if len(self.cast) == 2 and len(others) == 1 else (), how)
+        if reference.plural:
+            return Resolved(reference, (), how)
+        for person in recent:
+            if any(_fits(person, role, None) for role in roles):
+                return Resolved(reference, (self.person(person),), how)
+        return Resolved(reference, (), how)
+
+    def _holder(self, roles: Sequence[str], side: str, avoid: list[Person]) -> Actor | None:
+        for role in roles or ("leader",):
+            persons = [
+                person
+                for person in self.cast.values()
+                if person.side == side and _fits(person, role, None) and not (avoid and person is avoid[0])
+            ]
+            if len(persons) > 1:
+                persons = [person for person in persons if _in_office(person, self.window)] or persons
+            if len(persons) > 1 and role == "leader":
+                persons = [person for person in persons if _fits(person, self._leading(side), side)] or persons
+            if not persons:
+                persons = list(self._holders(self._leading(side) if role == "leader" else role, side))
+            if len(persons) == 1:
+                return self.person(persons[0])
+        role = (roles or ["leader"])[0]
+        if role == "leader":
+            role = self._leading(side)
+        return Actor(f"office:{side}/{role}", "office", self.registry.office_title(role, side), side, None,
+                     self.registry.office_title(role, side))  # fmt: skip
+
+    def _leading(self, side: str) -> str:
+        state = self.registry.states.get(side)
+        return state.leader if state else "president"
+
+    def _holders(self, role: str, of: str) -> tuple[Person, ...]:
+        start, end = self.window
+        if start is None or end is None:
+            return self.registry.holders(role, of)
+        found = self.registry.holders(role, of, start, end)
+        if len(found) > 1:
+            # The window reaches back a month; who holds the office at its end is meant.
+            found = self.registry.holders(role, of, end - timedelta(days=1), end)
+        return found
+
+    def _provisional(self, reference: Reference, roles: Sequence[str]) -> Actor:
+        side = reference.states[0]
+        known = _by_sound(reference.unknown, side, self.registry)
+        if known is not None:
+            return self.person(known)
+        name = anyascii(reference.unknown)
+        role = roles[0] if roles else "minister"
+        slug = fold(name).replace(" ", "-")
+        return Actor(
+            f"provisional:{side}/{slug}", "person", name, side, None, self.registry.office_title(role, side)
+        )
+
+
+def _by_sound(name: str, side: str, registry: Registry) -> Person | None:
+    """The registry's person of a state whose name has the consonants of `name`, word by word; None unless it is one."""
+    words = {skeleton(word) for word in anyascii(name).split()}
+    found = [
+        person
+        for person in registry.persons.values()
+        if person.side == side and {skeleton(word) for word in person.name.split()} <= words | {""}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def skeleton(word: str) -> str:
+    """What spellings of one name have in common: its consonants, folded to the letters transliterations agree on."""
+    folded = fold(anyascii(word)).replace("-", "").replace("'", "")
+    for many, one in (("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("gh", "g"), ("zh", "z"), ("ts", "s"),
+                      ("w", "v"), ("q", "k"), ("c", "k"), ("x", "ks"), ("ph", "f"), ("j", "z")):  # fmt: skip
+        folded = folded.replace(many, one)
+    kept = ""
+    for index, letter in enumerate(folded):
+        if letter in "aeiouyh" and not (index == 0 and len(folded) <= 3):
+            continue
+        if not kept or kept[-1] != letter:
+            kept += letter
+    return kept
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    found = {}
+    for line in read_lines(LANGUAGES / "en" / "states.txt"):
+        code, forms = line.keyed()
+        parts = forms.split("|")
+        found[code] = (parts[1] if len(parts) > 1 and parts[1].strip() else parts[0]).split(",")[0].strip()
+    return found
+
+
+def demonym(code: str) -> str:
+    """The English adjective of a state ("tr" → "Turkish"); the code itself in capitals where none is known."""
+    return _demonyms().get(code, code.upper())
+
+
+__all__ = ["HEADS", "Resolved", "choose", "demonym", "resolve_references", "skeleton"]

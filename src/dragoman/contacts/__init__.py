@@ -1,0 +1,1 @@
+"""Contact reports: what one article says of each contact it tells or mentions."""

@@ -1,0 +1,221 @@
+"""Parties: which of the persons a passage names are told to have been in contact with one another.
+
+Small words decide: "A and B", "A … with B", "between A and B", "a letter from A to B", "A's call with B", "A–B".
+Persons whom nothing links (the one who reports it, the one talked about) are no parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.actors.resolve import Resolved
+from dragoman.contacts.triggers import Trigger
+from dragoman.languages.parse import Parsed
+from dragoman.model import Actor
+
+REACH: Final = 14
+"""Words between a trigger and the nearer of two persons that nothing else links, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Persons linked within a passage: the tokens `[first, last)` they span, and how they are linked."""
+
+    actors: tuple[Actor, ...]
+    first: int
+    last: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    resolved: Resolved
+    actor: Actor
+    links: frozenset[str]
+
+    @property
+    def first(self) -> int:
+        return self.resolved.reference.first
+
+    @property
+    def last(self) -> int:
+        return self.resolved.reference.last
+
+
+def linked_parties(
+    parsed: Parsed, resolved: Sequence[Resolved], found: Sequence[Trigger], first: int, last: int
+) -> list[Linked]:
+    """Groups of persons of at least two sides that the passage links, the firmest link first.
+
+    Args:
+        parsed: the parsed text.
+        resolved: the resolved references of the passage.
+        found: the triggers of the passage.
+        first, last: its tokens `[first, last)`.
+    """
+    persons = _persons(parsed, resolved, first)
+    groups = _groups(parsed, persons)
+    result: list[Linked] = []
+    used: set[str] = set()
+    for group in groups:
+        members = _sides_apart(group)
+        if len(members) < 2:
+            continue
+        extra = _partner_of_group(group, persons, found)
+        if extra is not None:
+            members = _sides_apart([*group, extra])
+        actors = tuple(dict.fromkeys(person.actor for person in members))
+        spans = [*group, extra] if extra is not None else group
+        result.append(Linked(actors, min(p.first for p in spans), max(p.last for p in spans), "together"))
+        used.update(actor.id for actor in actors)
+    for person in persons:
+        if person.actor.id in used or not person.links & {"with", "to", "between"}:
+            continue
+        partner = _subject_for(person, persons, groups)
+        if partner is not None:
+            actors = tuple(dict.fromkeys((partner.actor, person.actor)))
+            result.append(
+                Linked(actors, min(partner.first, person.first), max(partner.last, person.last), "with")
+            )
+            used.add(person.actor.id)
+    if not result:
+        result.extend(_beside_trigger(persons, found))
+    return result
+
+
+def _persons(parsed: Parsed, resolved: Sequence[Resolved], start: int) -> list[_Person]:
+    persons: list[_Person] = []
+    for one in resolved:
+        reference = one.reference
+        if not reference.person_like or "spokesperson" in reference.roles or reference.former and not reference.names:
+            continue
+        for actor in one.actors:
+            if actor.office is not None and actor.office.startswith("Spokesperson"):
+                continue
+            persons.append(_Person(one, actor, links_before(parsed, one, start)))
+    return persons
+
+
+def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[str]:
+    """The links (with, to, about, of …) that small words, a clitic or a suffix put on a reference."""
+    reference = resolved.reference
+    found: set[str] = set()
+    at = reference.first
+    while at > start and reference.first - at < 3:
+        values = {hit.payload.value for hit in parsed.within(at - 1, at, "link")}
+        if not values:
+            break
+        found |= values
+        if values - {"own"}:
+            break
+        at -= 1
+    if reference.prefix:
+        for clitic, links in parsed.pack.link_prefixes.items():
+            if reference.prefix == clitic or reference.prefix.startswith(clitic) or reference.prefix.endswith(clitic):
+                found |= links
+    if reference.suffix:
+        found |= parsed.pack.link_suffixes.get(reference.suffix, frozenset())
+    return frozenset(found)
+
+
+def _groups(parsed: Parsed, persons: Sequence[_Person]) -> list[list[_Person]]:
+    """Maximal runs of persons joined directly: "A, B and C", "A with B", "A–B", or one plural reference."""
+    groups: list[list[_Person]] = []
+    for person in persons:
+        if groups and (
+            groups[-1][-1].resolved is person.resolved or _joined(parsed, groups[-1][-1], person)
+        ):
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return [group for group in groups if len(group) > 1]
+
+
+def _joined(parsed: Parsed, left: _Person, right: _Person) -> bool:
+    gap = right.first - left.last
+    between = parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start]
+    mark = between.strip()
+    if gap < 0:
+        return False
+    if gap == 0:
+        if mark in ("-", "–", "—", "/", "‑", "•", "&", "、", "・", "－", "と"):
+            return True
+        clitic = right.resolved.reference.prefix
+        return bool(right.links & {"and", "with"}) and (bool(clitic) or bool(left.links & {"with"})) or (
+            # "Putin'le Erdoğan", "Erdoğan, Putin'le": a suffix that says with
+            bool(parsed.pack.link_suffixes.get(left.resolved.reference.suffix, frozenset()) & {"with", "and"})
+        ) or (mark in (",", "،") and bool(right.links & {"with"}))
+    if gap > 3 or any(character in between for character in ".;:!?؛؟«»\"“”()"):
+        return False
+    linked = {hit.payload.value for hit in parsed.within(left.last, right.first, "link")}
+    others = [
+        at
+        for at in range(left.last, right.first)
+        if not parsed.within(at, at + 1, "link") and len(parsed.tokens[at].fold) > 3
+    ]
+    return bool(linked & {"and", "with"}) and not linked & {"about"} and not others
+
+
+def _sides_apart(group: Sequence[_Person]) -> list[_Person]:
+    """One person a side, the first named; companions of the same side are no party of their own."""
+    kept: list[_Person] = []
+    sides: set[str] = set()
+    for person in group:
+        side = person.actor.side or person.actor.id
+        if side not in sides:
+            sides.add(side)
+            kept.append(person)
+    return kept
+
+
+def _partner_of_group(
+    group: Sequence[_Person], persons: Sequence[_Person], found: Sequence[Trigger]
+) -> _Person | None:
+    """ "Macron and Merkel held a call with Putin": the one the group was in contact with, with a trigger between."""
+    members = {person.actor.id for person in group}
+    for person in persons:
+        if person.actor.id in members or "with" not in person.links:
+            continue
+        if any(group[-1].last <= trigger.first and trigger.last <= person.first for trigger in found):
+            return person
+    return None
+
+
+def _subject_for(
+    person: _Person, persons: Sequence[_Person], groups: Sequence[Sequence[_Person]]
+) -> _Person | None:
+    """Who was in contact with `person`: the nearest unlinked one before, else the nearest after."""
+    side = person.actor.side or person.actor.id
+    able = [
+        other
+        for other in persons
+        if (other.actor.side or other.actor.id) != side and not other.links & {"about", "by", "between"}
+    ]
+    free = [other for other in able if not other.links & {"with", "to", "of"}] or able
+    before = [other for other in free if other.last <= person.first]
+    if before:
+        return before[-1]
+    after = [other for other in free if other.first >= person.last]
+    return after[0] if after else None
+
+
+def _beside_trigger(persons: Sequence[_Person], found: Sequence[Trigger]) -> list[Linked]:
+    """Exactly two persons of two sides near one trigger: "Erdoğan telephoned Putin", "استقبل بوتين أردوغان"."""
+    distinct: dict[str, _Person] = {}
+    for person in persons:
+        if not person.links & {"about"}:
+            distinct.setdefault(person.actor.id, person)
+    members = _sides_apart(list(distinct.values()))
+    if len(members) != 2 or len(distinct) != 2:
+        return []
+    one, other = members
+    near = [
+        trigger
+        for trigger in found
+        if min(trigger.distance(one.first, one.last), trigger.distance(other.first, other.last)) <= REACH
+    ]
+    if not near:
+        return []
+    return [Linked((one.actor, other.actor), min(one.first, other.first), max(one.last, other.last), "beside")]

@@ -1,0 +1,228 @@
+"""Sightings: the sentences in which an article speaks of a contact, each read on its own.
+
+A sighting has parties, a kind, a status, perhaps a date and places; which sightings speak of one contact is for
+`reports` to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.actors.registry import Registry
+from dragoman.actors.resolve import Resolved
+from dragoman.contacts.parties import Linked, linked_parties
+from dragoman.contacts.triggers import STRENGTH, Trigger, is_background, status_of, triggers
+from dragoman.dates.mention import DateKind, DateMention
+from dragoman.dates.narrow import compatible
+from dragoman.dates.resolve import resolve
+from dragoman.languages.parse import Parsed, Passage
+from dragoman.model import Actor, Kind, Named, Role, Status, When
+from dragoman.spans import Span
+
+SAME_CLAUSE: Final = 7
+"""Words between a pair and a trigger that still count as the pair's own where a passage tells of several contacts."""
+
+TRIGGER_REACH: Final = 30
+"""Words between a pair and its trigger, at most."""
+
+_DAYS: Final = (DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE, DateKind.DAY_NUMBER, DateKind.RANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A contact as one passage tells it.
+
+    `actors` is empty where a passage speaks of a contact without naming its parties ("the call lasted an hour").
+    `offset` is the day told by a relative word, counted from the day of writing (yesterday −1); `told` whether the
+    passage has a trigger at all; `topical` whether the pair is what is talked about rather than who talks.
+    """
+
+    passage: Passage
+    actors: tuple[Actor, ...]
+    kind: Kind
+    status: Status
+    cue: str
+    span: Span
+    when: When | None
+    offset: int | None
+    places: tuple[Named, ...]
+    background: bool
+    told: bool
+    how: str
+    topical: bool = False
+
+
+def sightings(
+    parsed: Parsed,
+    resolved: Sequence[Sequence[Resolved]],
+    dates: Sequence[DateMention],
+    published: When | None,
+    registry: Registry,
+) -> list[Sighting]:
+    """All sightings of an article, in order.
+
+    Args:
+        parsed: the parsed article.
+        resolved: its resolved references, passage by passage.
+        dates: its written dates.
+        published: its publication interval, if anything is known of it.
+        registry: for places.
+    """
+    found: list[Sighting] = []
+    recent: list[Actor] = []
+    for passage, references in zip(parsed.passages, resolved, strict=True):
+        spoken = triggers(parsed, passage.first, passage.last)
+        groups = linked_parties(parsed, references, spoken, passage.first, passage.last)
+        if not groups and spoken:
+            groups = _carried(parsed, references, recent, passage)
+        inside = [one for one in dates if passage.span.contains(one.span)]
+        if not groups and spoken:
+            strongest = max(spoken, key=lambda trigger: STRENGTH[trigger.kind])
+            found.append(_sighting(parsed, passage, None, strongest, spoken, inside, published, registry))
+        for group in groups:
+            trigger = _trigger_for(group, groups, spoken)
+            found.append(_sighting(parsed, passage, group, trigger, spoken, inside, published, registry))
+        persons = [one.actor for one in references if one.actor is not None and one.reference.person_like]
+        recent = [person for person in persons if person is not None][:2] or recent
+    return found
+
+
+def _carried(
+    parsed: Parsed, references: Sequence[Resolved], recent: Sequence[Actor], passage: Passage
+) -> list[Linked]:
+    """ "Обсудил с Эрдоганом…" after a sentence on Putin: the subject is the one just spoken of."""
+    from dragoman.contacts.parties import links_before
+
+    persons = [one for one in references if one.actor is not None and one.reference.person_like]
+    if len(persons) != 1 or not recent or "with" not in links_before(parsed, persons[0], passage.first):
+        return []
+    actor = persons[0].actor
+    partner = next((one for one in recent if actor is not None and one.side != actor.side), None)
+    if actor is None or partner is None:
+        return []
+    reference = persons[0].reference
+    return [Linked((partner, actor), reference.first, reference.last, "carried")]
+
+
+def _trigger_for(group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigger]) -> Trigger | None:
+    near = [trigger for trigger in spoken if trigger.distance(group.first, group.last) <= TRIGGER_REACH]
+    if not near:
+        return None
+    if len(groups) > 1:
+        closest = min(near, key=lambda trigger: trigger.distance(group.first, group.last))
+        near = [
+            trigger
+            for trigger in near
+            if trigger is closest or trigger.distance(group.first, group.last) <= SAME_CLAUSE
+        ]
+    return max(near, key=lambda trigger: (STRENGTH[trigger.kind], -trigger.distance(group.first, group.last)))
+
+
+def _sighting(
+    parsed: Parsed,
+    passage: Passage,
+    group: Linked | None,
+    trigger: Trigger | None,
+    spoken: Sequence[Trigger],
+    dates: Sequence[DateMention],
+    published: When | None,
+    registry: Registry,
+) -> Sighting:
+    status, cue = Status.HELD, ""
+    if trigger is not None:
+        status, cue = status_of(parsed, trigger, spoken, passage.first, passage.last)
+    anchor = trigger if trigger is not None else None
+    place_in_text = parsed.span(anchor.first, anchor.last) if anchor else passage.span
+    if group is not None:
+        place_in_text = place_in_text.to(parsed.span(group.first, group.last)) if anchor else parsed.span(group.first, group.last)
+    mention = _nearest(parsed, dates, place_in_text)
+    when, offset = None, None
+    if mention is not None:
+        tense = "future" if status in (Status.PLANNED, Status.PROPOSED) else "past"
+        when = resolve(mention, published, tense=tense)  # type: ignore[arg-type]
+        if mention.offset is not None and mention.offset.unit == "day":
+            offset = mention.offset.last
+        if status is Status.HELD and not cue and mention.tense == "future":
+            status, cue = Status.PLANNED, mention.text
+        if (
+            status is Status.HELD and when is not None and published is not None and when.start >= published.end
+        ):
+            status, cue = Status.PLANNED, mention.text
+    background = is_background(parsed, passage.first, passage.last) and status is Status.HELD
+    if when is not None and published is not None and (published.start - when.end).days > 5:
+        background = True
+    return Sighting(
+        passage=passage,
+        actors=group.actors if group else (),
+        kind=trigger.kind if trigger else Kind.UNSPECIFIED,
+        status=status,
+        cue=cue,
+        span=place_in_text,
+        when=when,
+        offset=offset,
+        places=venues(parsed, passage, registry),
+        background=background,
+        told=trigger is not None,
+        how=group.how if group else "",
+        topical=_topical(parsed, group, passage),
+    )
+
+
+def _topical(parsed: Parsed, group: Linked | None, passage: Passage) -> bool:
+    """ "briefed Modi on the Trump–Putin meeting": a pair behind *on* or *about* is what is talked about."""
+    if group is None or group.first == passage.first:
+        return False
+    return any(
+        hit.payload.value == "about" for hit in parsed.within(max(group.first - 2, passage.first), group.first, "link")
+    )
+
+
+def _nearest(parsed: Parsed, dates: Sequence[DateMention], span: Span) -> DateMention | None:
+    """The date that tells when the contact was: the nearest day, weekday or relative word, not a document's date."""
+    able = [
+        one
+        for one in dates
+        if one.kind in _DAYS and one.bound is None and not _of_document(parsed, one)
+        and not (one.kind is DateKind.RELATIVE and one.offset is not None and one.offset.unit != "day")
+    ]
+    if not able:
+        return None
+
+    def distance(one: DateMention) -> int:
+        return max(one.span.start - span.end, span.start - one.span.end, 0)
+
+    return min(able, key=distance)
+
+
+def _of_document(parsed: Parsed, mention: DateMention) -> bool:
+    """ "the memorandum of 17 September 2018": a date within a few words of a named framework is the framework's."""
+    for hit in parsed.hits:
+        if hit.payload.category == "framework":
+            span = parsed.span(hit.first, hit.last)
+            if max(mention.span.start - span.end, span.start - mention.span.end, 0) <= 12:
+                return True
+    return False
+
+
+def venues(parsed: Parsed, passage: Passage, registry: Registry) -> tuple[Named, ...]:
+    """Cities the passage names, in order; a state's capital that stands for its government is one only by a place word."""
+    found: dict[str, Named] = {}
+    for hit in parsed.within(passage.first, passage.last, "place"):
+        place = registry.places.get(hit.payload.value)
+        if place is not None:
+            found.setdefault(place.id, place)
+    return tuple(found.values())
+
+
+def agree(one: Sighting, other: Sighting) -> bool:
+    """Whether the days two sightings tell can be one day."""
+    if one.offset is not None and other.offset is not None:
+        return one.offset == other.offset
+    return compatible(one.when, other.when)
+
+
+ROLE_WEIGHT: Final[Mapping[Role, float]] = {Role.TITLE: 3.0, Role.STANDFIRST: 2.5, Role.DATELINE: 0.5, Role.BODY: 0.4}
+LEAD_WEIGHTS: Final = (2.5, 1.5, 1.0)
+"""Weight of the first, second and third passage of the body; later ones weigh `ROLE_WEIGHT[BODY]`."""

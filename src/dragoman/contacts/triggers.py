@@ -1,0 +1,104 @@
+"""Triggers: the words of a passage that speak of a contact, and what is said of whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.languages.lexicon import Hit, longest
+from dragoman.languages.pack import Entry
+from dragoman.languages.parse import Parsed
+from dragoman.model import Kind, Status
+
+KINDS: Final = {
+    "phone_call": Kind.PHONE_CALL, "video_call": Kind.VIDEO_CALL, "meeting": Kind.MEETING, "visit": Kind.VISIT,
+    "message": Kind.MESSAGE, "multilateral": Kind.MULTILATERAL, "talk": Kind.UNSPECIFIED,
+}  # fmt: skip
+
+STRENGTH: Final = {
+    Kind.VIDEO_CALL: 6, Kind.PHONE_CALL: 5, Kind.MEETING: 4, Kind.MESSAGE: 3, Kind.MULTILATERAL: 3, Kind.VISIT: 2,
+    Kind.UNSPECIFIED: 1,
+}  # fmt: skip
+"""Which kind a passage tells when it has words of several: "met by telephone" is a call, "talks during the visit" a meeting."""
+
+STATUS_REACH: Final = 9
+"""Words between a status cue and the trigger it bears on, at most: "will, the spokesman said on Friday, meet"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that speak of a contact: tokens `[first, last)` and the kind they tell."""
+
+    first: int
+    last: int
+    kind: Kind
+
+    def distance(self, first: int, last: int) -> int:
+        """Words between the trigger and tokens `[first, last)`; 0 where they touch or overlap."""
+        return max(first - self.last, self.first - last, 0)
+
+
+def triggers(parsed: Parsed, first: int, last: int) -> list[Trigger]:
+    """Triggers within tokens `[first, last)`, in order, the longest where they overlap."""
+    hits = parsed.within(first, last, "contact")
+    barred = [hit for hit in hits if hit.payload.value == "not"]
+    kept = [
+        hit
+        for hit in hits
+        if hit.payload.value != "not"
+        and not any(bar.first <= hit.first and hit.last <= bar.last for bar in barred)
+    ]
+    found: list[Trigger] = []
+    for hit in longest(kept):
+        trigger = Trigger(hit.first, hit.last, KINDS[hit.payload.value])
+        clash = [other for other in found if other.first < trigger.last and trigger.first < other.last]
+        if any(STRENGTH[other.kind] >= STRENGTH[trigger.kind] for other in clash):
+            continue
+        found = [other for other in found if other not in clash] + [trigger]
+    return sorted(found, key=lambda trigger: trigger.first)
+
+
+def status_of(parsed: Parsed, trigger: Trigger, beside: Sequence[Trigger], first: int, last: int) -> tuple[Status, str]:
+    """Whether the contact a trigger speaks of took place, with the words that say so ("" where nothing does).
+
+    A cue bears on the trigger it is nearest to: in "the leaders spoke by phone and discussed Putin's planned visit"
+    the plan is the visit's, not the call's.
+    """
+    best: tuple[int, int, Status, str] | None = None
+    for hit in status_hits(parsed, first, last):
+        distance = trigger.distance(hit.first, hit.last)
+        if distance > STATUS_REACH:
+            continue
+        nearest = min((other.distance(hit.first, hit.last) for other in beside if other != trigger), default=99)
+        if nearest < distance or (nearest == distance and _behind(trigger, hit)):
+            continue
+        status = Status(hit.payload.value)
+        rank = (distance, _ORDER.index(status))
+        if best is None or rank < best[:2]:
+            best = (*rank, status, parsed.span(hit.first, hit.last).of(parsed.text))
+    return (best[2], best[3]) if best else (Status.HELD, "")
+
+
+_ORDER: Final = (Status.DENIED, Status.CALLED_OFF, Status.PROPOSED, Status.PLANNED, Status.HELD)
+
+
+def _behind(trigger: Trigger, hit: Hit[Entry]) -> bool:
+    return hit.first >= trigger.last
+
+
+def status_hits(parsed: Parsed, first: int, last: int) -> list[Hit[Entry]]:
+    """Status cues within tokens `[first, last)`, without background cues and phrases that only look like one."""
+    hits = parsed.within(first, last, "status")
+    barred = [hit for hit in hits if hit.payload.value == "not"]
+    return longest(
+        hit
+        for hit in hits
+        if hit.payload.value not in ("not", "background")
+        and not any(bar.first <= hit.first and hit.last <= bar.last for bar in barred)
+    )
+
+
+def is_background(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether words such as "last time" or "recalled" stand within tokens `[first, last)`."""
+    return any(hit.payload.value == "background" for hit in parsed.within(first, last, "status"))

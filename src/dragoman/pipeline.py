@@ -1,0 +1,66 @@
+"""The stages composed: a page in, everything it gives out. No rules of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.find import find_references
+from dragoman.actors.names import name_index
+from dragoman.actors.registry import load_registry
+from dragoman.actors.resolve import Resolved, resolve_references
+from dragoman.claims import find_claims
+from dragoman.contacts.reports import reports
+from dragoman.contacts.sightings import sightings
+from dragoman.dates import find_dates, publication
+from dragoman.languages.pack import Pack, load_pack
+from dragoman.languages.parse import parse
+from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
+from dragoman.pages import articles
+
+
+def read_page(page: Page) -> Reading:
+    """Everything one page gives: articles, mentions, contact reports, claims.
+
+    Articles in a language without a pack come back with `supported` false and nothing read from them.
+    """
+    told: list[Article] = []
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    found_reports: list[ContactReport] = []
+    found_claims: list[Claim] = []
+    for article in articles(page):
+        pack = load_pack(article.language)
+        if pack is None:
+            told.append(replace(article, supported=False, published=publication(article, page)))
+            continue
+        dated = replace(article, published=publication(article, page), supported=True)
+        seen, its_reports, its_claims = read_article(dated, pack)
+        told.append(dated)
+        mentions[dated.id] = seen
+        found_reports.extend(its_reports)
+        found_claims.extend(its_claims)
+    return Reading(page, tuple(told), mentions, tuple(found_reports), tuple(found_claims))
+
+
+def read_article(
+    article: Article, pack: Pack
+) -> tuple[tuple[Mention, ...], tuple[ContactReport, ...], tuple[Claim, ...]]:
+    """Mentions, contact reports and claims of one article whose publication interval is known as far as it can be."""
+    registry = load_registry()
+    parsed = parse(article.text, article.sections, pack)
+    index = name_index(pack.code)
+    names = index.find(parsed.tokens)
+    references = [find_references(parsed, passage, index, names) for passage in parsed.passages]
+    home = pack.home
+    if article.publisher is not None and article.publisher.country:
+        home = article.publisher.country
+    resolved = resolve_references(references, registry, article.published, home)
+    dates = find_dates(article.text, article.language)
+    told = reports(article, parsed, sightings(parsed, resolved, dates, article.published, registry), registry)
+    claims = find_claims(article, parsed, resolved, told)
+    return tuple(_mentions(resolved)), told, claims
+
+
+def _mentions(resolved: list[list[Resolved]]) -> list[Mention]:
+    return [
+        Mention(one.reference.span, actor, one.how) for passage in resolved for one in passage for actor in one.actors
+    ]
