@@ -1,4 +1,4 @@
-"""The date an address was built from: /2025/11/24/, /2023-08-02/, /20230117-…; a bare number is an id, not a date."""
+"""The date an address was built from: /2025/11/24/, /2023-08-02/, /20230117-…; other numbers are ids."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _PATTERNS = tuple(
 def address_days(url: str | None) -> tuple[date, date] | None:
     """The half-open interval an address names, a day or a month; None if it names none.
 
-    Of an archived copy (`web.archive.org/web/…/https://…`) only the original address counts: the archive's own
-    numbers are the day of the capture.
+    Of an archived copy (`web.archive.org/web/…/https://…`) only the original address counts: the archive's
+    own numbers are the day of the capture.
     """
     if not url:
         return None

@@ -60,7 +60,7 @@ def read(name: str, match: Match, grammar: Grammar, text: str, folded: str, leni
 
 
 def _capital(match: Match, groups: Mapping[str, str | None], data: DateData, text: str) -> bool:
-    """English "may", "march", "sun" are names only with a capital; a Turkish one or none is never asked for."""
+    """English "may", "march", "sun" are names only with a capital; most languages are not asked for one."""
     if not data.capitals:
         return True
     return all(text[match.start(name)].isupper() for name in ("m", "w") if groups.get(name))

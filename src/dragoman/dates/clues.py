@@ -25,8 +25,9 @@ class Clues:
     """Evidence from the text of one story.
 
     `today` is the weekday of writing where the text says "today, Monday" (None if it says none, or several);
-    `today_words` its words; `today_dates` calendar dates called today; `weekday` the first weekday of the lead
-    told as past, `days` calendar days of the lead told as past; `past` the latest date told as past that has a year.
+    `today_words` its words; `today_dates` calendar dates called today; `weekday` the first weekday of the
+    lead told as past, `days` calendar days of the lead told as past; `past` the latest date told as past that
+    has a year.
     """
 
     today: int | None = None
@@ -40,7 +41,7 @@ class Clues:
 
 
 def clues_of(article: Article, stamps: Sequence[Span] = ()) -> Clues:
-    """Read the clues of an article's text; dates on the page spans `stamps` are its date lines and no clue."""
+    """The clues of a story; dates at `stamps`, spans of the page, are date lines and no clue."""
     text = article.text
     mentions = [
         m

@@ -1,11 +1,13 @@
 """What a language's `dates.toml` may hold, and the strict loader.
 
-    [shape]            order = ["dmy"] or ["mdy", "dmy"]: numeric dates, all orders in use; month_first = true where
-                       "December 3" is written; capitals = true where month and weekday names must have one;
-                       spaced = false where words are not divided by spaces; suffixes: endings a name or number may
-                       carry; clitics: letters that may be joined before a word
-    [months]           1 = ["january"] … 12, every inflected form; [months_short] needs a day or year beside it;
-                       [hijri_months] and [solar_months] likewise
+    [shape]            order = ["dmy"] or ["mdy", "dmy"]: numeric dates, all orders in use;
+                       month_first = true where "December 3" is written;
+                       capitals = true where month and weekday names must have one;
+                       spaced = false where words are not divided by spaces;
+                       suffixes: endings a name or number may carry;
+                       clitics: letters that may be joined before a word
+    [months]           1 = ["january"] … 12, every inflected form; [hijri_months] and [solar_months] likewise
+    [months_short]     a name that counts only with a day or year beside it
     [weekdays]         monday = ["monday"] …; [weekdays_short] needs a date beside it
     [relatives]        "last night" = "-1..0": days from the day of writing; "week 1", "month 0", "year -1"
     [units]            day = ["day", "days"], also hour, week, month, year
@@ -53,6 +55,8 @@ WORDS = {
     "half_days": "words behind a time: p.m., مساء",
     "since": "words before a beginning",
     "until": "words before a deadline",
+    "since_after": "words behind a beginning: beri",
+    "until_after": "words behind a deadline: kadar",
     "ago": "patterns with {n} and {unit} that count back",
     "ahead": "patterns with {n} and {unit} that count forward",
     "published": "labels of the day of publication",
@@ -62,8 +66,8 @@ WORDS = {
 }
 _SHAPE = {"order", "month_first", "capitals", "spaced", "suffixes", "clitics"}
 _SECTIONS = {
-    "shape", "months", "months_short", "hijri_months", "solar_months", "weekdays", "weekdays_short", "relatives",
-    "units", "numbers", "modifiers", "modifiers_after", "words", "vetoes_before", "vetoes_after",
+    "shape", "months", "months_short", "hijri_months", "solar_months", "weekdays", "weekdays_short",
+    "relatives", "units", "numbers", "modifiers", "modifiers_after", "words", "vetoes_before", "vetoes_after",
 }  # fmt: skip
 _OFFSET = re.compile(r"(?:(week|month|year) )?([+-]?\d+)(?:\.\.([+-]?\d+))?")
 
@@ -121,7 +125,8 @@ def load(path: Path, language: str) -> DateData:
     """Read one `dates.toml`.
 
     Raises:
-        DataError: not TOML, an unknown section or key, a word given twice with different meanings, a bad offset.
+        DataError: not TOML, an unknown section or key, a word given twice with different meanings, a bad
+        offset.
     """
     text = path.read_text(encoding="utf-8")
     try:

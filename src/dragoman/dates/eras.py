@@ -1,7 +1,8 @@
 """Islamic calendars to Gregorian days.
 
-Lunar hijri dates follow the Umm al-Qura tables (library hijridate); elsewhere the month may begin a day earlier
-or later, which is why such a day becomes an interval of three. Solar hijri dates (library jdatetime) are exact.
+Lunar hijri dates follow the Umm al-Qura tables (library hijridate); elsewhere the month may begin a day
+earlier or later, which is why such a day becomes an interval of three. Solar hijri dates (library jdatetime)
+are exact.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def is_year_of(year: int, era: Era) -> bool:
 
 
 def days_of(calendar: Calendar) -> tuple[date, date] | None:
-    """The half-open interval of a calendar date that has a year; None for one that has not or cannot exist."""
+    """The half-open interval of a calendar date with a year; None if it has none or cannot exist."""
     if calendar.year is None:
         return None
     year, month, day = calendar.year, calendar.month, calendar.day

@@ -17,7 +17,6 @@ from dragoman.dates.mention import Calendar, Clock, DateKind, DateMention
 from dragoman.model import Role
 from dragoman.spans import Span
 
-_NEIGHBOUR = re.compile(r"[^\S\n]*[,،(\-|/]?[^\S\n]*")
 _IN_BRACKETS = re.compile(r"[^\S\n]*\(([12]\d|3[01]|0?[1-9])\)")
 _DIGIT_AFTER_NUMBER = re.compile(NOT_IN_NUMBER)
 
@@ -27,9 +26,11 @@ def find_dates(text: str, language: str, role_hint: Role | None = None) -> tuple
 
     Args:
         text: any text; spans of the result index it.
-        language: ISO 639 code. Without a pack of its own, month and weekday names come from CLDR; numeric forms
+        language: ISO 639 code. Without a pack of its own, month and weekday names come from CLDR; numeric
+        forms
             are read in any language.
-        role_hint: `Role.DATE` or `Role.DATELINE` for a stretch known to be a date line: a lone month then counts.
+        role_hint: `Role.DATE` or `Role.DATELINE` for a stretch known to be a date line: a lone month then
+        counts.
 
     Raises:
         DataError: the language's data file is broken.
@@ -140,7 +141,7 @@ def _together(left: Atom, right: Atom, grammar: Grammar, gap: str) -> Atom | Non
         return None
     if left.kind is DateKind.DAY and right.kind is DateKind.DAY and gap and grammar.range_gap.fullmatch(gap):
         return _range(left, right)
-    if _NEIGHBOUR.fullmatch(gap) is None:
+    if grammar.neighbour.fullmatch(gap) is None:
         return None
     pair = {left.kind: left, right.kind: right}
     if len(pair) < 2:
@@ -201,7 +202,11 @@ def _bracketed(atom: Atom, folded: str) -> Atom:
 
 def _mention(atom: Atom, grammar: Grammar, text: str, folded: str, language: str) -> DateMention:
     before = folded[max(0, atom.start - 48) : atom.start]
-    bound = "until" if grammar.until.search(before) else "since" if grammar.since.search(before) else None
+    bound = None
+    if grammar.until.search(before) or grammar.until_after.match(folded, atom.end):
+        bound = "until"
+    elif grammar.since.search(before) or grammar.since_after.match(folded, atom.end):
+        bound = "since"
     label = "updated" if grammar.updated.search(before) else None
     if label is None and (
         grammar.published.search(before) or grammar.published_after.match(folded, atom.end)

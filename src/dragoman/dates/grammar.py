@@ -40,6 +40,9 @@ class Grammar:
     month_cue: re.Pattern[str]
     year_cue: re.Pattern[str]
     weekday_cue: re.Pattern[str]
+    neighbour: re.Pattern[str]
+    since_after: re.Pattern[str]
+    until_after: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
     published: re.Pattern[str]
@@ -77,12 +80,17 @@ def build(data: DateData) -> Grammar:
     after = rf"(?:{GAP}{alternation(data.modifiers_after)}(?!\w))?".replace("(?:", "(?P<mod2>", 1)
     weekdays = rf"(?P<w>{alternation(data.weekdays)}){word_end}"
     modifiers = alternation(data.modifiers)
+    month_marks = alternation(data.word("month_marks"))
     units = rf"(?P<unit>{alternation(data.units)})"
     counted = [
         (name, template.replace("{n}", "\0").replace("{unit}", "\1"))
         for name in ("ago", "ahead")
         for template in data.word(name)
     ]
+    # "On the 18th", not "on the 18 islands": where a language has ordinals, a lone day number must be one.
+    prefixes = alternation(data.word("day_prefixes"))
+    stands = f"{prefixes}{GAP}" if data.word("day_prefixes") else ""
+    counted_day = rf"{GAP}-?{alternation(data.word('ordinals'))}" if data.word("ordinals") else suffix
     number = rf"(?P<n>\d{{1,3}}|{alternation(data.numbers)})"
     shapes = [
         (
@@ -104,7 +112,7 @@ def build(data: DateData) -> Grammar:
     ]
     if data.month_first:
         shapes.append(
-            ("day", rf"{month}{GAP},?{GAP}{prefix}(?P<d>{DAY})(?!:\d|[.,]\d|%){suffix}(?:{to}(?P<d2>{DAY})(?!\d)"
+            ("day", rf"{month}{GAP},?{GAP}{prefix}(?P<d>{DAY})(?!:\d|[.,]\d|%){suffix}(?:{to}(?P<d2>{DAY})"
                     rf"{suffix})?{after}(?:{year})?")
         )  # fmt: skip
     elif data.english:
@@ -120,7 +128,7 @@ def build(data: DateData) -> Grammar:
     shapes += [
         ("month", rf"{month}{pair}{year}"),
         ("month", rf"(?P<mod>{modifiers})[^\S\n]+{full_month}{pair}" if data.modifiers else r"(?!)"),
-        ("month", rf"(?P<lone>){full_month}{pair}(?P<mark>{GAP}{alternation(data.word('month_marks'))}(?!\w))?{after}"),
+        ("month", rf"(?P<lone>){full_month}{pair}(?P<mark>{GAP}{month_marks}(?!\w))?{after}"),
         ("year", rf"(?P<y>(?:19|20)\d\d)(?P<mark>{GAP}{alternation(data.word('year_marks'))})(?!\w)"),
         ("year", rf"(?P<y>(?:19\d\d|20[0-4]\d))(?P<lone>){AFTER_NUMBER}(?!\w|{GAP}[%$€₽°])"),
         ("weekday", rf"(?:(?P<mod>{modifiers})[^\S\n]+)?{weekdays}(?P<mark>{GAP}"
@@ -129,7 +137,7 @@ def build(data: DateData) -> Grammar:
         ("relative", rf"(?P<r>{alternation(data.relatives)}){word_end}"),
         ("unit", rf"(?P<mod>{modifiers})[^\S\n]+{units}{word_end}"),
         ("unit", rf"{units}{word_end}[^\S\n]+(?P<mod2>{alternation(data.modifiers_after)}){edge}"),
-        ("day number", rf"(?P<lone>)(?P<d>{DAY}){suffix}(?!\w|[.,:/-]\d|{GAP}%)"),
+("day number", rf"(?P<lone>){stands}(?P<d>{DAY}){counted_day}(?!\w|[.,:/-]\d|{GAP}%)"),
         ("day number", rf"(?P<d>{DAY}){GAP}(?:{alternation(data.word('day_marks'))})(?!\w)"),
     ]  # fmt: skip
     for name, template in counted:
@@ -138,7 +146,6 @@ def build(data: DateData) -> Grammar:
         shapes.append((name, pattern + edge))
     # The places a date can begin: digits, or one of the words that begin some shape.
     firsts = [*either, *data.weekdays, *data.weekdays_short, *data.relatives, *data.modifiers, *data.numbers]
-    prefixes = alternation(data.word("day_prefixes"))
     firsts += [head for _, t in counted if (head := t.split("\0")[0].strip()) and "\1" not in head]
     if data.modifiers_after:
         firsts += data.units
@@ -159,6 +166,9 @@ def build(data: DateData) -> Grammar:
         month_cue=_behind(data.word("month_cues")),
         year_cue=_behind(data.word("year_cues")),
         weekday_cue=_behind(data.word("weekday_cues")),
+        neighbour=re.compile(rf"{GAP}[,،(\-|/]?{GAP}(?:{alternation(data.word('weekday_cues'))}{GAP})?"),
+        since_after=_ahead(data.word("since_after")),
+        until_after=_ahead(data.word("until_after")),
         since=_behind(data.word("since")),
         until=_behind(data.word("until")),
         published=_label(data.word("published")),
@@ -176,6 +186,11 @@ def _empty(pattern: str) -> bool:
 def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that holds when one of `words` stands right before the end of the string."""
     return re.compile(rf"(?<!\w){alternation(words)}[^\S\n]*(?:the[^\S\n]+)?$")
+
+
+def _ahead(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that holds when one of `words` stands right at the place it is tried at."""
+    return re.compile(rf"[^\S\n]*{alternation(words)}(?!\w)")
 
 
 def _label(words: tuple[str, ...]) -> re.Pattern[str]:

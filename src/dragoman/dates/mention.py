@@ -65,12 +65,11 @@ class Clock:
 class DateMention:
     """One written date.
 
-    `candidates` are the readings of the calendar part: one, or two where 12/05/2024 can be either; empty where
-    there is none. `until` is the last day of a range. `weekday` (0 = Monday) may stand beside a calendar date or
-    a relative word ("today, Tuesday"); `offset` beside a calendar date ("today, 3 December"). `modifier` is last,
-    this or next. `bound` is since or until where the words before say so: a deadline or a beginning, seldom
-    the day of an event. `label` is published or updated where the page labels a stamp.
-    `tense` is past or future where the expression itself tells, not the sentence around it.
+    `candidates` are the readings of the calendar part: one, or two where 12/05/2024 can be either; empty
+    where there is none. `until` is the last day of a range. `weekday` (0 = Monday) may stand beside a
+    calendar date or a relative word ("today, Tuesday"); `offset` beside a calendar date ("today, 3 May").
+    `modifier` is last, this or next. `bound` is since or until where the words before say so: a deadline or a
+    beginning, seldom the day of an event. `label` is published or updated where the page labels a stamp.
     """
 
     span: Span

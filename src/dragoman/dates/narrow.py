@@ -1,8 +1,8 @@
 """The algebra of what is known of a day: two statements about the same day, put together.
 
-A `When` stands for a set of days: those of `[start, end)`, and of these only the ones on `weekday` where it is
-given. `meet` is the intersection of two such sets in a normal form, so it is commutative, associative up to the
-wording of the basis, and never widens.
+A `When` stands for a set of days: those of `[start, end)`, and of these only the ones on `weekday` where it
+is given. `meet` is the intersection of two such sets in a normal form, so it is commutative, associative up
+to the wording of the basis, and never widens.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from dragoman.model import Precision, When
 
 ONE_DAY = timedelta(days=1)
-# Where nothing bounds an interval on one side. No crawled news page is older than the news web; the far end is
-# the last day Python can name. An interval that reaches one of them is open on that side.
+# Where nothing bounds an interval on one side. No crawled news page is older than the news web; the far end
+# is the last day Python can name. An interval that reaches one of them is open on that side.
 OPEN_START = date(1995, 1, 1)
 OPEN_END = date(9999, 12, 31)
 # More days than a caller can use one by one.
@@ -22,7 +22,7 @@ DAYS_LIMIT = 62
 
 
 def precision_of(start: date, end: date) -> Precision:
-    """What the interval `[start, end)` is: a day, a week from Monday, a calendar month or year, or none of these."""
+    """What `[start, end)` is: a day, a week from Monday, a calendar month or year, or none of these."""
     if end - start == ONE_DAY:
         return Precision.DAY
     if end - start == 7 * ONE_DAY and start.weekday() == 0:

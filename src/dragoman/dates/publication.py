@@ -1,7 +1,8 @@
 """When a story was published: every candidate weighed against what the story itself says.
 
-A candidate that contradicts the text ("today, Monday" under a Wednesday's date) is not believed, only reported;
-where it can be the day of the crawl it still bounds the day from above. What stays open is an interval.
+A candidate that contradicts the text ("today, Monday" under a Wednesday's date) is not believed, only
+reported; where it can be the day of the crawl it still bounds the day from above. What stays open is an
+interval.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from dragoman.dates.narrow import ONE_DAY, OPEN_END, OPEN_START, between, precis
 from dragoman.dates.stamps import ADDRESS, LABELLED, UNDER_HEADLINE, Stamp, stamps_of
 from dragoman.model import Article, Page, When
 
-# Trust that makes a candidate the day: one good source, or a bare header date and a weekday that agrees with it.
+# Trust that makes a candidate the day: one good source, or a bare header date and a weekday that agrees with
+# it.
 ENOUGH = 3.0
-# What agreement adds. A weekday of the lead fits a wrong date once in seven days, "today, Monday" hardly ever.
+# What agreement adds. A weekday of the lead fits a wrong date once in seven days, "today, Monday" hardly
+# ever.
 TODAY_AGREES, SOURCE_AGREES, DAY_NAMED, WEEKDAY_AGREES, NEARLY = 2.0, 2.0, 2.0, 2.0, 0.5
 UPDATE_AGREES = 1.0
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -39,8 +42,8 @@ def publication(article: Article, page: Page) -> When | None:
         page: address, metadata and the day of fetching, which is an upper bound and never the day itself.
 
     Returns:
-        A day with its basis where the evidence is enough, else the interval that remains, from the latest past
-        date the story mentions to the latest day the page could have been read. A side with no bound is
+        A day with its basis where the evidence is enough, else the interval that remains, from the latest
+        past date the story mentions to the latest day the page could have been read. A side with no bound is
         `narrow.OPEN_START` or `OPEN_END`. None where neither side has any.
     """
     printed = stamps_of(article, page)
@@ -176,7 +179,8 @@ def _open(
     if page.fetched is not None and page.fetched + ONE_DAY < end:
         end = page.fetched + ONE_DAY
         reasons.append("not after the page was fetched")
-    # A header clock shows the day of the crawl or the day of publication: either way it is not earlier than that.
+    # A header clock shows the day of the crawl or the day of publication: either way it is not earlier than
+    # that.
     above = [
         s for s in (*believed, *refused) if s.is_day and s.end <= end and _bounds(s, clues, page.fetched)
     ]

@@ -33,8 +33,8 @@ def resolve(mention: DateMention, published: When | None, *, tense: Tense | None
             the mention itself tells ("next Monday") goes before.
 
     Returns:
-        A half-open interval, or None where the words alone do not lead to a day and publication does not help.
-        `contradictions` names a printed weekday that the date does not fall on.
+        A half-open interval, or None where the words alone do not lead to a day and publication does not
+        help. `contradictions` names a printed weekday that the date does not fall on.
     """
     tense = _tense(mention, tense)
     fixed = _fixed(mention)
@@ -190,7 +190,7 @@ def _yearless_range(first: Calendar, until: Calendar, day: date, tense: Tense | 
 
 
 def _numbered(number: int, day: date, tense: Tense | None, weekday: int | None) -> Days | None:
-    """ "On the 18th", "Monday (4)": the month is the nearest that fits the tense and the weekday, if one is given."""
+    """The nearest month that fits tense and weekday, if one is given: "on the 18th", "Monday (4)"."""
     months = range(-_MONTHS, _MONTHS + 1)
     starts = [add_months(day.replace(day=1), step) for step in months]
     options = [o for s in starts if (o := _day(s.year, s.month, number))]

@@ -39,9 +39,9 @@ _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """One candidate for the day of publication: half-open days, source in words, trust, and the printed weekday.
+    """One candidate for the day of publication: half-open days, source in words, and trust.
 
-    `can_be_crawl` marks a place where sites print the current day; `span` is the place on the page, if printed.
+    `can_be_crawl` marks a place where sites print the current day; `span` is the place on the page.
     """
 
     start: date
@@ -182,10 +182,10 @@ def _trust(
         return "date of the last change", BARE
     before, after = content[: mention.span.start], content[mention.span.end :]
     before_letters = sum(map(str.isalpha, before))
-    if label == "published" and before_letters <= _LABEL_LETTERS:
-        # "The ministry published on 3 December 2024 a map" is a sentence, no label.
-        if before.rstrip().endswith((":", "：", "|")) or (whole_line and letters <= _LABEL_LETTERS):
-            return "printed date", LABELLED
+    # "The ministry published on 3 December 2024 a map" is a sentence, no label.
+    apart = before.rstrip().endswith((":", "：", "|")) or (whole_line and letters <= _LABEL_LETTERS)
+    if label == "published" and before_letters <= _LABEL_LETTERS and apart:
+        return "printed date", LABELLED
     yearless = mention.calendar is not None and mention.calendar.year is None
     place = 0 < before_letters <= _OTHER_LETTERS and len(before) <= 40 and _AGENCY.match(after) is not None
     if place and yearless:

@@ -1,4 +1,4 @@
-"""Many words as one regular expression: shared beginnings are written once, so that a miss costs one comparison."""
+"""Many words as one regular expression: shared beginnings are written once, so a miss is cheap."""
 
 from __future__ import annotations
 

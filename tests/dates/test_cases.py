@@ -1,0 +1,68 @@
+"""The plain-text cases of every language, one runner."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.dates import Calendar, DateKind, DateMention, find_dates
+
+CASES = Path(__file__).parent / "cases"
+LANGUAGES = ("ar", "bg", "en", "ru", "tr")
+SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def read(language: str) -> list[tuple[str, str, str]]:
+    cases = []
+    for number, line in enumerate((CASES / f"{language}.txt").read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = [part.strip() for part in line.split(" | ")]
+        assert len(parts) == 3, f"{language}.txt:{number}: expected 'name | text | dates'"
+        cases.append((parts[0], parts[1], parts[2]))
+    return cases
+
+
+def calendar(c: Calendar, kind: DateKind) -> str:
+    year = f"{c.year or '?'}"
+    if kind is DateKind.YEAR:
+        return year
+    if kind is DateKind.DAY_NUMBER:
+        return str(c.day)
+    month = f"{c.month:02}" if c.month else "?"
+    return f"{year}-{month}" if kind is DateKind.MONTH else f"{year}-{month}-{c.day:02}"
+
+
+def show(mention: DateMention) -> str:
+    parts = [mention.kind.value]
+    if mention.candidates:
+        parts.append(" or ".join(calendar(c, mention.kind) for c in mention.candidates))
+    if mention.until:
+        parts += ["..", calendar(mention.until, DateKind.DAY)]
+    if mention.offset:
+        parts += [mention.offset.unit, f"{mention.offset.first}..{mention.offset.last}"]
+    if mention.weekday is not None:
+        parts.append(SHORT[mention.weekday])
+    if mention.clock:
+        at = f"{mention.clock.hour:02}:{mention.clock.minute:02}"
+        parts.append(at if mention.kind is DateKind.CLOCK else f"@{at}")
+    parts += [extra for extra in (mention.modifier, mention.bound, mention.label) if extra]
+    return f"{mention.text} = {' '.join(parts)}"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(lang, text, dates, id=f"{lang}-{name}")
+        for lang in LANGUAGES
+        for name, text, dates in read(lang)
+    ],
+)
+def test_case(language: str, text: str, expected: str) -> None:
+    found = find_dates(text, language)
+    assert ("; ".join(show(m) for m in found) or "none") == expected
+    assert all(m.span.of(text) == m.text for m in found)
+
+
+def test_every_language_has_the_same_cases() -> None:
+    names = {language: [name for name, _, _ in read(language)] for language in LANGUAGES}
+    assert all(found == names["en"] for found in names.values())
