@@ -92,12 +92,17 @@ def find_references(parsed: Parsed, passage: Passage, index: NameIndex, names: S
 def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[_Unit]:
     found: list[_Unit] = []
     found.extend(_names(parsed, passage, index, names))
+    # "iki lider", "the two presidents": the parties together, not an office.
+    both = [hit for hit in parsed.within(passage.first, passage.last, "attribution") if hit.payload.value == "both"]
     for category in ("office", "state", "institution"):
         for hit in parsed.within(passage.first, passage.last, category):
+            if category == "office" and any(one.first <= hit.first and hit.last <= one.last for one in both):
+                continue
             found.append(_Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix))
     # Longest first; at equal length a name beats an office beats a state (George Washington, Jordan's Jordan).
     rank = {"name": 0, "body": 1, "institution": 2, "office": 3, "state": 4}
-    found.sort(key=lambda unit: (-(unit.last - unit.first), rank[unit.kind], unit.first))
+    # A family name that is also a state's word ("Türk", "Jordan") is the state's unless more of the name stands there.
+    found.sort(key=lambda unit: (-(unit.last - unit.first), rank[unit.kind] if unit.full or unit.kind != "name" else 9, unit.first))
     taken: set[int] = set()
     kept: list[_Unit] = []
     for unit in found:
@@ -134,6 +139,10 @@ def _names(
     ]  # fmt: skip
 
 
+TITLE_CASE = 0.6
+"""Share of capitalised words from which a passage is a headline in title case, where capitals say nothing."""
+
+
 def _given_names(
     parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm]
 ) -> tuple[int, int] | None:
@@ -143,12 +152,14 @@ def _given_names(
     name of the person, no office, state or small word, makes the name another person's.
     """
     tokens, given = parsed.tokens, index.given.get(hit.payload.id, frozenset())
+    capitals = sum(token.capital for token in tokens[passage.first : passage.last])
+    headline = capitals > TITLE_CASE * (passage.last - passage.first)
     first, last = hit.first, hit.last
     while first > passage.first and _close(parsed, first - 1, first) and _is_given(parsed, first - 1, given):
         first -= 1
     while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given):
         last += 1
-    if (first, last) == (hit.first, hit.last) and parsed.pack.cased and first > passage.first:
+    if (first, last) == (hit.first, hit.last) and parsed.pack.cased and not headline and first > passage.first:
         before = tokens[first - 1]
         if before.capital and not before.suffix and _close(parsed, first - 1, first) and first - 1 > passage.first:
             known = any(

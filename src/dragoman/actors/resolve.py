@@ -153,7 +153,7 @@ class _Context:
     cast: dict[str, Person]
 
     def resolve(self, reference: Reference, recent: list[Person], beside: Sequence[Reference]) -> Resolved:
-        if reference.names and reference.body is None:
+        if any(id_ in self.registry.persons for id_ in reference.names):
             persons = [self.registry.persons[id_] for id_ in reference.names if id_ in self.registry.persons]
             person = persons[0] if len(persons) == 1 else choose(reference, self.registry, self.window, self.cast)
             return Resolved(reference, (self.person(person),) if person else (), "name")
@@ -191,7 +191,8 @@ class _Context:
             role = roles[0]
             persons = self._holders(role, reference.body)
             return Resolved(reference, tuple(map(self.person, persons)) if len(persons) == 1 else (), how)
-        sides = reference.states or ((self.home,) if self.home and not counterpart else ())
+        own = self.home and not counterpart and not set(roles) <= {"leader", "minister", "head"}
+        sides = reference.states or ((self.home,) if own else ())
         if not sides:
             return self._without_state(reference, roles, recent, how)
         actors = []

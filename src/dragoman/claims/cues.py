@@ -60,10 +60,22 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> list
         before = verbs[place - 1].last if place else passage.first
         after = next((other.first for other in verbs[place + 1 :] if other.first >= hit.last), passage.last)
         speaker = _subject(parsed, passage, resolved, able, hit.first, hit.last, before, after)
+        if speaker is not None and resolved[speaker].actors[0].kind == "state":
+            near = abs(hit.first - resolved[speaker].reference.last) <= 1 or resolved[speaker].reference.first == hit.last
+            if not near or hit.payload.value not in _SAID_BY_STATES or any(cue.speaker is not None for cue in found):
+                # "Erdogan emphasised that Turkey supports …": what a state does is no word of its own.
+                continue
         subject = "" if speaker is not None else _unnamed(parsed, passage, hit.first, before)
+        if speaker is None and not subject and _stranger(parsed, passage, hit.first, hit.last):
+            continue
         found.append(Cue(hit.first, hit.last, hit.payload.value, speaker, subject=subject))
     found.extend(_colons(parsed, passage, resolved, able))
     return sorted(found, key=lambda cue: cue.first)
+
+
+_SAID_BY_STATES: Final = frozenset(
+    {"states", "urges", "accuses", "denies", "warns", "condemns", "rejects", "proposes", "informs", "congratulates"}
+)
 
 
 def can_speak(one: Resolved) -> bool:
@@ -84,11 +96,21 @@ def _sources(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], abl
     found: list[Cue] = []
     for hit in parsed.within(passage.first, passage.last, "attribution"):
         if hit.payload.value == "before":
-            behind = [n for n in able if 0 <= resolved[n].reference.first - hit.last <= SOURCE_REACH]
+            behind = [
+                n
+                for n in able
+                if 0 <= resolved[n].reference.first - hit.last <= SOURCE_REACH
+                and not _broken(parsed, hit.last, resolved[n].reference.first)
+            ]
             if behind:
                 found.append(Cue(hit.first, hit.last, "states", behind[0], source=True))
         elif hit.payload.value == "after":
-            ahead = [n for n in able if 0 <= hit.first - resolved[n].reference.last <= SOURCE_REACH]
+            ahead = [
+                n
+                for n in able
+                if 0 <= hit.first - resolved[n].reference.last <= SOURCE_REACH
+                and not _broken(parsed, resolved[n].reference.last, hit.first)
+            ]
             if ahead:
                 found.append(Cue(hit.first, hit.last, "states", ahead[-1], source=True))
     kept: list[Cue] = []
@@ -103,6 +125,8 @@ def _colons(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], able
     for number in able:
         reference = resolved[number].reference
         following = parsed.text[parsed.tokens[reference.last - 1].end :][:2].lstrip("'’")
+        if resolved[number].actors[0].kind == "state" and reference.first > passage.first:
+            continue
         if following[:1] in (":", "：") and reference.first - passage.first <= 4:
             return [Cue(reference.last - 1, reference.last, "states", number)]
     return []
@@ -131,6 +155,8 @@ def _subject(
         and subject_like(parsed, resolved[n], passage.first, postposed=True)
         and not _broken(parsed, last, resolved[n].reference.first)
     ]
+    if _pronoun_beside(parsed, passage, first, last):
+        return None
     gap_ahead = first - resolved[ahead[-1]].reference.last if ahead else 99
     gap_behind = resolved[behind[0]].reference.first - last if behind else 99
     if behind and (gap_behind < gap_ahead or not ahead):
@@ -166,9 +192,27 @@ def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool =
     return not links & barring
 
 
+def _pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:
+    """ "Israel, he added, must …": a pronoun right beside the verb is its subject."""
+    start, end = max(first - 2, passage.first), min(last + 1, passage.last)
+    return any(hit.payload.value == "pronoun" and hit.first >= start for hit in parsed.within(start, end, "attribution"))
+
+
+def _stranger(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:
+    """ "…, the National Antiterrorism Committee says": someone is named right beside the verb whom nobody knows."""
+    if not parsed.pack.cased:
+        return False
+    tokens = parsed.tokens
+    before = first - 1 > passage.first and tokens[first - 1].capital and tokens[first - 1].end + 2 > tokens[first].start
+    after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
+    return before or after
+
+
 def _unnamed(parsed: Parsed, passage: Passage, first: int, before: int) -> str:
     """How a subject without a name is referred to between `before` and the cue."""
     start = max(before, passage.first)
+    if _pronoun_beside(parsed, passage, first, first + 1):
+        return "pronoun"
     values = {
         hit.payload.value
         for hit in parsed.within(start, first, "attribution")

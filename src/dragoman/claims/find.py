@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.cues import Cue, cues
+from dragoman.claims.cues import Cue, can_speak, cues
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Article, Claim, ContactReport, Role
 from dragoman.spans import Span
@@ -82,8 +82,8 @@ def _of_passage(
         floor.relays = tuple(dict.fromkeys(carriers))
     if source is not None:
         floor.issuer, floor.heard = source, passage.paragraph
-    if passage.role is Role.BODY and _is_heading(parsed, passage, found, references):
-        speaker = references[found[0].speaker].actor if found and found[0].speaker is not None else None
+    if passage.role is Role.BODY and _is_heading(parsed, passage, references):
+        speaker = next(one.actor for one in references if can_speak(one))
         floor.heading, floor.person, floor.heard = speaker, speaker, passage.paragraph
         return []
     drafts: list[_Draft] = []
@@ -118,13 +118,15 @@ def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Acto
     return source, carriers
 
 
-def _is_heading(
-    parsed: Parsed, passage: Passage, found: Sequence[Cue], references: Sequence[Resolved]
-) -> bool:
+LONGEST_HEADING: Final = 7
+"""Words of a line that ends with a colon and hands the following lines to the one it names, at most."""
+
+
+def _is_heading(parsed: Parsed, passage: Passage, references: Sequence[Resolved]) -> bool:
     """ "Putin'in sözleri:" or "Cumhurbaşkanı Erdoğan:" on a line of its own: the lines that follow are theirs."""
-    return parsed.text[passage.span.start : passage.span.end].rstrip().endswith((":", "：")) and (
-        passage.last - passage.first <= 6 and any(cue.speaker is not None for cue in found)
-    )
+    if not passage.span.of(parsed.text).endswith((":", "：")) or passage.last - passage.first > LONGEST_HEADING:
+        return False
+    return sum(can_speak(one) for one in references) == 1
 
 
 def _draft(
@@ -139,7 +141,7 @@ def _draft(
     floor: _Floor,
 ) -> _Draft | None:
     actor = references[cue.speaker].actor if cue.speaker is not None else None
-    speaker, voice = _speaker(actor, cue, source, floor, passage)
+    speaker, voice = _speaker(parsed, actor, cue, source, floor, passage)
     if actor is not None and actor.kind != "agency":
         if actor.kind in ("person", "office"):
             floor.person = actor
@@ -167,7 +169,7 @@ def _draft(
 
 
 def _speaker(
-    actor: Actor | None, cue: Cue, source: Actor | None, floor: _Floor, passage: Passage
+    parsed: Parsed, actor: Actor | None, cue: Cue, source: Actor | None, floor: _Floor, passage: Passage
 ) -> tuple[Actor | None, Actor | None]:
     """Speaker and voice of one cue."""
     if actor is not None and actor.kind == "agency":
@@ -189,9 +191,12 @@ def _speaker(
         return (floor.issuer, None) if floor.open_at(passage.paragraph) else (None, None)
     if not floor.open_at(passage.paragraph):
         return None, None
-    if cue.subject == "pronoun" or floor.person is not None:
-        return (floor.person, None) if floor.person is not None else (floor.issuer, None)
-    return floor.issuer, None
+    if cue.subject == "pronoun":
+        return (floor.person or floor.issuer), None
+    if not parsed.pack.drops_subject and cue.first > passage.first + 1:
+        # A verb without a subject of its own in a language that always has one is somebody's we did not recognise.
+        return None, None
+    return (floor.person or floor.issuer), None
 
 
 def _without_cue(
@@ -259,11 +264,15 @@ def _content(
     if cue.speaker is not None and references[cue.speaker].reference.last < low:
         # Verb-final: "Erdoğan, … gerektiğini söyledi": what is said stands between speaker and verb.
         before = (max(left, references[cue.speaker].reference.last), low)
-    start, end = max((after, before), key=lambda side: side[1] - side[0])
+    closed = parsed.text[parsed.tokens[high - 1].end :].lstrip("\"»”’ ")[:1] in (",", ".", "،", "")
+    if after[1] - after[0] >= SHORTEST and not (closed and before[1] - before[0] >= SHORTEST) and not (
+        after[1] - after[0] < (before[1] - before[0]) // 3
+    ):
+        start, end = after
+    else:
+        start, end = max((before, after), key=lambda side: side[1] - side[0])
     return _clean(parsed, passage, start, end)
 
-
-_EDGES: Final = " \t\n,;:،؛—–-.\"'“”«»„‘’…"
 
 
 def _clean(parsed: Parsed, passage: Passage, start: int, end: int) -> Span | None:

@@ -13,7 +13,7 @@ from typing import Final
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.triggers import Trigger
 from dragoman.languages.parse import Parsed
-from dragoman.model import Actor
+from dragoman.model import Actor, Kind
 
 REACH: Final = 14
 """Words between a trigger and the nearer of two persons that nothing else links, at most."""
@@ -21,12 +21,16 @@ REACH: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Persons linked within a passage: the tokens `[first, last)` they span, and how they are linked."""
+    """Persons linked within a passage: the tokens `[first, last)` they span, and how they are linked.
+
+    `trigger` is the trigger that links them, where it is the link itself ("Erdoğan telephoned Putin").
+    """
 
     actors: tuple[Actor, ...]
     first: int
     last: int
     how: str
+    trigger: Trigger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ def linked_parties(
     """
     persons = _persons(parsed, resolved, first)
     groups = _groups(parsed, persons)
-    result: list[Linked] = []
-    used: set[str] = set()
+    result = _around_triggers(parsed, persons, groups, found)
+    used = {actor.id for linked in result for actor in linked.actors}
     for group in groups:
         members = _sides_apart(group)
-        if len(members) < 2:
+        if len(members) < 2 or {member.actor.id for member in members} <= used:
             continue
         extra = _partner_of_group(group, persons, found)
         if extra is not None:
@@ -156,6 +160,43 @@ def _joined(parsed: Parsed, left: _Person, right: _Person) -> bool:
         if not parsed.within(at, at + 1, "link") and len(parsed.tokens[at].fold) > 3
     ]
     return bool(linked & {"and", "with"}) and not linked & {"about"} and not others
+
+
+def _around_triggers(
+    parsed: Parsed, persons: Sequence[_Person], groups: Sequence[Sequence[_Person]], found: Sequence[Trigger]
+) -> list[Linked]:
+    """Persons right before and right after a trigger that is itself the link.
+
+    "Erdoğan telephoned Putin", "Sisi'yi ağırlayan Putin", "Erdoğan met Aliyev and Pashinyan" (two meetings).
+    """
+    result: list[Linked] = []
+    for trigger in found:
+        if trigger.kind in (Kind.UNSPECIFIED, Kind.MULTILATERAL):
+            continue
+        before = [p for p in persons if 0 <= trigger.first - p.last <= 1 and not _barred(parsed, p.last, trigger.first)]
+        after = [p for p in persons if 0 <= p.first - trigger.last <= 1 and not _barred(parsed, trigger.last, p.first)]
+        if not before or not after or "and" in after[0].links:
+            continue
+        subject, objects = before[-1], [after[0]]
+        if subject.links & {"about"}:
+            continue
+        for group in groups:
+            if after[0] in group:
+                objects = [person for person in group if person.first >= trigger.last]
+            if subject in group and trigger.kind is not Kind.MESSAGE:
+                subject = group[-1]
+        for person in objects:
+            pair = _sides_apart([subject, person])
+            if len(pair) == 2:
+                result.append(
+                    Linked((pair[0].actor, pair[1].actor), subject.first, person.last, "around the verb", trigger)
+                )
+    return result
+
+
+def _barred(parsed: Parsed, left: int, right: int) -> bool:
+    between = parsed.text[parsed.tokens[left - 1].end : parsed.tokens[right].start] if left <= right else ""
+    return any(mark in between for mark in ".,;:،؛!?()")
 
 
 def _sides_apart(group: Sequence[_Person]) -> list[_Person]:

@@ -11,13 +11,15 @@ from typing import Final
 
 from dragoman.actors.registry import Registry
 from dragoman.contacts.sightings import LEAD_WEIGHTS, ROLE_WEIGHT, Sighting, agree
-from dragoman.contacts.triggers import STRENGTH
+from dragoman.contacts.triggers import CALLS, STRENGTH
 from dragoman.dates.narrow import meet
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
+FAR: Final = 10
+"""Days from publication beyond which a date in a later sentence is not taken for the day of an article's main contact."""
+
 IN_PERSON: Final = frozenset({Kind.MEETING, Kind.VISIT, Kind.MULTILATERAL})
-CALLS: Final = frozenset({Kind.PHONE_CALL, Kind.VIDEO_CALL})
 MAIN_WEIGHT: Final = 2.0
 """Weight from which a contact is what the article is about: the title, or the first sentence of the body."""
 SOLE_WEIGHT: Final = 1.0
@@ -214,12 +216,13 @@ def _places(cluster: _Cluster, kind: Kind) -> tuple[Named, ...]:
 
 def _when(article: Article, cluster: _Cluster, founding: Sighting, *, main: bool) -> When | None:
     """The days the article allows for the contact: what its sightings name, else what its publication bounds."""
-    when: When | None = None
-    for one in cluster.sightings + cluster.echoes:
-        if one.when is None:
+    when = founding.when
+    for one in cluster.sightings:
+        if one is founding or one.when is None or not one.told:
             continue
         if when is None:
-            when = one.when
+            far = article.published is not None and abs((article.published.start - one.when.end).days) > FAR
+            when = None if main and far else one.when
         else:
             when = meet(when, one.when) or when
     if when is not None or article.published is None:

@@ -13,7 +13,7 @@ from typing import Final
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.parties import Linked, linked_parties
-from dragoman.contacts.triggers import STRENGTH, Trigger, is_background, status_of, triggers
+from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, status_of, triggers
 from dragoman.dates.mention import DateKind, DateMention
 from dragoman.dates.narrow import compatible
 from dragoman.dates.resolve import resolve
@@ -26,6 +26,12 @@ SAME_CLAUSE: Final = 7
 
 TRIGGER_REACH: Final = 30
 """Words between a pair and its trigger, at most."""
+
+ADJACENT: Final = 5
+"""Characters between a date with its case ending and the person right beside it, at most."""
+
+DATE_REACH: Final = 110
+"""Characters between a contact's words and the date that tells its day, at most."""
 
 _DAYS: Final = (DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE, DateKind.DAY_NUMBER, DateKind.RANGE)
 
@@ -83,7 +89,11 @@ def sightings(
             found.append(_sighting(parsed, passage, None, strongest, spoken, inside, published, registry))
         for group in groups:
             trigger = _trigger_for(group, groups, spoken)
-            found.append(_sighting(parsed, passage, group, trigger, spoken, inside, published, registry))
+            members = {actor.id for actor in group.actors}
+            others = [one.reference.span for one in references if one.actor and one.actor.id not in members
+                      and one.reference.person_like]  # fmt: skip
+            own = [one for one in inside if not _belongs(one, others)]
+            found.append(_sighting(parsed, passage, group, trigger, spoken, own, published, registry))
         persons = [one.actor for one in references if one.actor is not None and one.reference.person_like]
         recent = [person for person in persons if person is not None][:2] or recent
     return found
@@ -107,7 +117,15 @@ def _carried(
 
 
 def _trigger_for(group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigger]) -> Trigger | None:
-    near = [trigger for trigger in spoken if trigger.distance(group.first, group.last) <= TRIGGER_REACH]
+    if group.trigger is not None:
+        inside = [one for one in spoken if one.distance(group.first, group.last) <= SAME_CLAUSE and one.kind in CALLS]
+        return inside[0] if inside and len(groups) == 1 else group.trigger
+    taken = [other.trigger for other in groups if other.trigger is not None]
+    near = [
+        trigger
+        for trigger in spoken
+        if trigger not in taken and trigger.distance(group.first, group.last) <= TRIGGER_REACH
+    ]
     if not near:
         return None
     if len(groups) > 1:
@@ -181,19 +199,27 @@ def _topical(parsed: Parsed, group: Linked | None, passage: Passage) -> bool:
 
 def _nearest(parsed: Parsed, dates: Sequence[DateMention], span: Span) -> DateMention | None:
     """The date that tells when the contact was: the nearest day, weekday or relative word, not a document's date."""
-    able = [
-        one
-        for one in dates
-        if one.kind in _DAYS and one.bound is None and not _of_document(parsed, one)
-        and not (one.kind is DateKind.RELATIVE and one.offset is not None and one.offset.unit != "day")
-    ]
-    if not able:
-        return None
-
     def distance(one: DateMention) -> int:
         return max(one.span.start - span.end, span.start - one.span.end, 0)
 
-    return min(able, key=distance)
+    able = [
+        one
+        for one in dates
+        if one.kind in _DAYS
+        and one.bound is None
+        and distance(one) <= DATE_REACH
+        and not _of_document(parsed, one)
+        and not (one.kind is DateKind.RELATIVE and one.offset is not None and one.offset.unit != "day")
+    ]
+    return min(able, key=distance, default=None)
+
+
+def _belongs(mention: DateMention, others: Sequence[Span]) -> bool:
+    """ "… konuğuna 17 Eylül'de Erdoğan'la vardıkları anlaşmayı anlattı": a date right beside a third person is his."""
+    return any(
+        0 <= span.start - mention.span.end <= ADJACENT or 0 <= mention.span.start - span.end <= ADJACENT
+        for span in others
+    )
 
 
 def _of_document(parsed: Parsed, mention: DateMention) -> bool:

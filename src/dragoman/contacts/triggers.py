@@ -16,6 +16,8 @@ KINDS: Final = {
     "message": Kind.MESSAGE, "multilateral": Kind.MULTILATERAL, "talk": Kind.UNSPECIFIED,
 }  # fmt: skip
 
+CALLS: Final = frozenset({Kind.PHONE_CALL, Kind.VIDEO_CALL})
+
 STRENGTH: Final = {
     Kind.VIDEO_CALL: 6, Kind.PHONE_CALL: 5, Kind.MEETING: 4, Kind.MESSAGE: 3, Kind.MULTILATERAL: 3, Kind.VISIT: 2,
     Kind.UNSPECIFIED: 1,

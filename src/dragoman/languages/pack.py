@@ -71,6 +71,7 @@ class Pack:
     cased: bool
     apostrophe: str
     home: str
+    drops_subject: bool
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
     abbreviations: frozenset[str]
@@ -82,7 +83,7 @@ class Pack:
 
 _SETTINGS: Final[dict[str, type]] = {
     "name": str, "english": str, "script": str, "direction": str, "cased": bool, "apostrophe": str,
-    "prefixes": list, "shortest": int, "home": str,
+    "prefixes": list, "shortest": int, "home": str, "drops_subject": bool,
 }  # fmt: skip
 _FILES: Final = (
     "inflection.txt", "abbreviations.txt", "contacts.txt", "status.txt", "speech.txt", "attribution.txt",
@@ -183,6 +184,7 @@ def read_pack(folder: Path) -> Pack:
         cased=settings["cased"],
         apostrophe=settings["apostrophe"],
         home=settings["home"],
+        drops_subject=settings["drops_subject"],
         variants=variants,
         lexicon=lexicon,
         abbreviations=frozenset(
