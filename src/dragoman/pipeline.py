@@ -55,7 +55,8 @@ def read_article(
         home = article.publisher.country
     resolved = resolve_references(references, registry, article.published, home)
     dates = find_dates(article.text, article.language)
-    told = reports(article, parsed, sightings(parsed, resolved, dates, article.published, registry), registry)
+    seen = sightings(parsed, resolved, dates, article.published, registry)
+    told = reports(article, parsed, resolved, seen, registry)
     claims = find_claims(article, parsed, resolved, told)
     return tuple(_mentions(resolved)), told, claims
 

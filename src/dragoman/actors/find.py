@@ -201,7 +201,7 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         return between.strip() in ("", ",", "،", "-", "–", "、") and (not gap or (len(gap) == 1 and _is_link(parsed, gap[0], "and")))
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
         return False
-    if "institution" in kinds and unit.kind in ("name", "office"):
+    if "institution" in kinds and unit.kind in ("name", "office") and "office" not in kinds:
         return False
     if "name" in kinds and unit.kind == "institution":
         return False

@@ -88,6 +88,10 @@ def can_speak(one: Resolved) -> bool:
     return actor.kind in ("person", "office", "institution", "organisation", "agency", "group", "state")
 
 
+def _bare_state(one: Resolved) -> bool:
+    return one.actors[0].kind == "state"
+
+
 def _inside_reference(first: int, last: int, resolved: Sequence[Resolved]) -> bool:
     return any(one.reference.first <= first and last <= one.reference.last for one in resolved)
 
@@ -99,7 +103,7 @@ def _sources(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], abl
             behind = [
                 n
                 for n in able
-                if 0 <= resolved[n].reference.first - hit.last <= SOURCE_REACH
+                if 0 <= resolved[n].reference.first - hit.last <= (1 if _bare_state(resolved[n]) else SOURCE_REACH)
                 and not _broken(parsed, hit.last, resolved[n].reference.first)
             ]
             if behind:
@@ -108,7 +112,7 @@ def _sources(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], abl
             ahead = [
                 n
                 for n in able
-                if 0 <= hit.first - resolved[n].reference.last <= SOURCE_REACH
+                if 0 <= hit.first - resolved[n].reference.last <= (0 if _bare_state(resolved[n]) else SOURCE_REACH)
                 and not _broken(parsed, resolved[n].reference.last, hit.first)
             ]
             if ahead:
@@ -164,12 +168,26 @@ def _subject(
     if not ahead:
         return None
     nearest = ahead[-1]
+    if len(ahead) > 1 and _coordinated(parsed, resolved[ahead[-2]], resolved[nearest]) and gap_ahead <= 4:
+        return None
     same_clause = [n for n in ahead if resolved[n].reference.first >= before]
     if same_clause:
         # In "Putin told Erdogan that …" the first of the clause is the subject; of "X's envoy" the last.
         return nearest if gap_ahead <= 3 else same_clause[0]
     # "Putin praised … and called for …": the verb shares the subject of the clause before.
     return nearest if not _unnamed(parsed, passage, first, before) else None
+
+
+def _coordinated(parsed: Parsed, left: Resolved, right: Resolved) -> bool:
+    """ "Putin and Erdogan have discussed": neither speaks alone."""
+    first, last = left.reference.last, right.reference.first
+    if not 0 <= last - first <= 2 or right.actors[0].kind not in ("person", "office"):
+        return False
+    if any(hit.payload.value == "and" for hit in parsed.within(first, last, "link")):
+        return True
+    return bool(right.reference.prefix) and any(
+        "and" in links for clitic, links in parsed.pack.link_prefixes.items() if right.reference.prefix.startswith(clitic)
+    )
 
 
 def _broken(parsed: Parsed, left: int, right: int) -> bool:
@@ -213,6 +231,11 @@ def _unnamed(parsed: Parsed, passage: Passage, first: int, before: int) -> str:
     start = max(before, passage.first)
     if _pronoun_beside(parsed, passage, first, first + 1):
         return "pronoun"
+    behind = parsed.within(first + 1, min(first + 3, passage.last), "attribution")
+    for hit in behind:
+        # Verb first: "وأوضح البيان أن", "подчертават двамата президенти"
+        if hit.payload.value in ("statement", "both") and hit.first == first + 1:
+            return hit.payload.value
     values = {
         hit.payload.value
         for hit in parsed.within(start, first, "attribution")

@@ -149,7 +149,9 @@ def _draft(
             floor.issuer = actor
         if floor.heading is not None and actor != floor.heading:
             floor.heading = None
-    if speaker is None:
+    if speaker is None or (cue.act == "discusses" and speaker.kind in ("person", "office") and voice is None
+                           and not (speaker.office or "").startswith("Spokesperson")):  # fmt: skip
+        # "Putin discussed Syria with Erdogan" is the outlet's telling, nobody's word.
         return None
     content = _content(parsed, passage, references, found, acting, place, cue)
     if content is None:

@@ -84,8 +84,10 @@ def linked_parties(
                 Linked(actors, min(partner.first, person.first), max(partner.last, person.last), "with")
             )
             used.add(person.actor.id)
-    if not result:
-        result.extend(_beside_trigger(persons, found))
+    plural = [person for person in persons if person.resolved.reference.plural]
+    if not result or all(len(linked.actors) > 2 for linked in result):
+        others = [person for person in persons if person not in plural]
+        result.extend(_beside_trigger(others, found))
     return result
 
 

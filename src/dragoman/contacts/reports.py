@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from dragoman.actors.registry import Registry
+from dragoman.actors.resolve import Resolved
 from dragoman.contacts.sightings import LEAD_WEIGHTS, ROLE_WEIGHT, Sighting, agree
 from dragoman.contacts.triggers import CALLS, STRENGTH
 from dragoman.dates.narrow import meet
@@ -44,20 +45,26 @@ class _Cluster:
 
 
 def reports(
-    article: Article, parsed: Parsed, found: Sequence[Sighting], registry: Registry
+    article: Article,
+    parsed: Parsed,
+    resolved: Sequence[Sequence[Resolved]],
+    found: Sequence[Sighting],
+    registry: Registry,
 ) -> tuple[ContactReport, ...]:
     """The contact reports of an article, the main one first.
 
     Args:
         article: with its publication interval.
         parsed: its parsed text.
+        resolved: its resolved references, passage by passage.
         found: its sightings, in order.
         registry: for topics and frameworks.
     """
     clusters = _cluster(found)
     positions = _positions(parsed)
+    present = [{actor.id for one in passage for actor in one.actors} for passage in resolved]
     weighted = sorted(
-        ((_weight(cluster, positions), -index, cluster) for index, cluster in enumerate(clusters)),
+        ((_weight(cluster, positions, present), -index, cluster) for index, cluster in enumerate(clusters)),
         key=lambda item: item[:2],
         reverse=True,
     )
@@ -87,8 +94,11 @@ def _positions(parsed: Parsed) -> dict[int, float]:
     return weights
 
 
-def _weight(cluster: _Cluster, positions: dict[int, float]) -> float:
-    best: dict[int, float] = {}
+def _weight(cluster: _Cluster, positions: dict[int, float], present: Sequence[set[str]]) -> float:
+    """How much of the article is about the contact: by where it is told, and where its parties stand together."""
+    best: dict[int, float] = {
+        number: positions[number] * UNTOLD_FACTOR for number, ids in enumerate(present) if cluster.key <= ids
+    }
     for one in cluster.sightings:
         factor = BACKGROUND_FACTOR if one.background or one.topical else 1.0 if one.told else UNTOLD_FACTOR
         value = positions[one.passage.number] * factor

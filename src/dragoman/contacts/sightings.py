@@ -121,6 +121,10 @@ def _trigger_for(group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigg
         inside = [one for one in spoken if one.distance(group.first, group.last) <= SAME_CLAUSE and one.kind in CALLS]
         return inside[0] if inside and len(groups) == 1 else group.trigger
     taken = [other.trigger for other in groups if other.trigger is not None]
+    beside = [one for one in spoken if one not in taken and one.distance(group.first, group.last) <= 1]
+    if len(group.actors) > 2 and any(one.kind is not Kind.UNSPECIFIED for one in beside):
+        # "on the results of the trilateral meeting of the leaders of …", told in a sentence about a call
+        return max(beside, key=lambda one: STRENGTH[one.kind] if one.kind not in CALLS else 0)
     near = [
         trigger
         for trigger in spoken

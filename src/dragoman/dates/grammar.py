@@ -134,7 +134,7 @@ def build(data: DateData) -> Grammar:
         ("weekday", rf"(?:(?P<mod>{modifiers})[^\S\n]+)?{weekdays}(?P<mark>{GAP}"
                     rf"{alternation(data.word('weekday_marks'))}(?!\w))?{after}"),
         ("short weekday", rf"(?P<w>{alternation({**data.weekdays_short, **data.weekdays})}){edge}"),
-        ("relative", rf"(?P<r>{alternation(data.relatives)}){word_end}"),
+        ("relative", rf"(?P<r>{alternation(data.relatives)}){edge}"),
         ("unit", rf"(?P<mod>{modifiers})[^\S\n]+{units}{word_end}"),
         ("unit", rf"{units}{word_end}[^\S\n]+(?P<mod2>{alternation(data.modifiers_after)}){edge}"),
 ("day number", rf"(?P<lone>){stands}(?P<d>{DAY}){counted_day}(?!\w|[.,:/-]\d|{GAP}%)"),

@@ -18,7 +18,7 @@ BEGUN_SIZE = 60
 # After these a story is over, unless what follows is clearly about the same thing.
 _ENDING = (Role.COMMENTS, Role.TAGS, Role.SOURCE)
 # An inline "read also" box: the text after it goes on with the same subject, this share of its words at least.
-SAME_SUBJECT = 0.2
+SAME_SUBJECT = 0.15
 # A headline whose words make up the paragraph below it is that paragraph's headline.
 OWN_HEADLINE = 0.5
 # The smallest further story: two paragraphs of two or three sentences.
@@ -70,11 +70,15 @@ def main(found: Sequence[Cluster]) -> int:
 def absorb(
     lines: Sequence[Paragraph], labels: Sequence[Label | None], found: list[Cluster], index: int
 ) -> list[Cluster]:
-    """Join to cluster `index` the later ones that go on with the same story behind a box, a bar or a list."""
+    """Join to cluster `index` the later ones that go on with the same story behind a box, a bar or a list.
+
+    What an extractor that saw the markup put together needs no common subject to stay together.
+    """
+    kin = SAME_SUBJECT if all(line.content for line in lines) else 0.0
     own, rest = found[index], found[:index]
     about = about_of(lines, own)
     for later in found[index + 1 :]:
-        if rest[index:] == [] and goes_on(lines, labels, own, later, about):
+        if rest[index:] == [] and goes_on(lines, labels, own, later, about, kin):
             own.lines += later.lines
             own.size += later.size
             about |= about_of(lines, later)
@@ -89,18 +93,25 @@ def about_of(lines: Sequence[Paragraph], cluster: Cluster) -> frozenset[str]:
 
 
 def goes_on(
-    lines: Sequence[Paragraph], labels: Sequence[Label | None], own: Cluster, later: Cluster, about: frozenset[str]
+    lines: Sequence[Paragraph],
+    labels: Sequence[Label | None],
+    own: Cluster,
+    later: Cluster,
+    about: frozenset[str],
+    kin: float = SAME_SUBJECT,
 ) -> bool:
-    """Whether `later` continues `own`, whose words are `about`."""
+    """Whether `later` continues `own`, whose words are `about`: it shares at least `kin` of its first words with it,
+    and no headline of its own stands above it."""
     between = range(own.last + 1, later.first)
     roles = {label.role for at in between if (label := labels[at])}
     if roles & set(_ENDING) or _has_pair(lines, labels, between):
         return False
     above = headline(lines, labels, own.last, later.first)
-    opening = stems(lines[later.first].text)
-    if above is not None and shared(stems(lines[above].text), opening) >= OWN_HEADLINE:
-        return False
-    return shared(opening, about) >= SAME_SUBJECT
+    opening = frozenset().union(*(stems(lines[at].text) for at in later.lines[:3]))
+    if above is not None and shared(stems(lines[above].text), stems(lines[later.first].text)) >= OWN_HEADLINE:
+        # Under a list in the same flow a subhead says what follows, too.
+        return Role.RELATED not in roles and shared(opening, about) >= 2 * SAME_SUBJECT
+    return shared(opening, about) >= kin
 
 
 def headline(lines: Sequence[Paragraph], labels: Sequence[Label | None], after: int, before: int) -> int | None:
@@ -119,7 +130,8 @@ def is_story(lines: Sequence[Paragraph], labels: Sequence[Label | None], cluster
     first, second = cluster.lines[:2]
     if any(labels[at] is None for at in range(first + 1, second)):
         return False
-    return shared(stems(lines[above].text), about_of(lines, cluster)) >= 0.4
+    opening = stems(lines[first].text) | stems(lines[second].text)
+    return shared(stems(lines[above].text), opening) >= OWN_HEADLINE
 
 
 def _cut(lines: Sequence[Paragraph], labels: Sequence[Label | None], cluster: Cluster, at: int) -> bool:

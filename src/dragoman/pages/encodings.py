@@ -27,7 +27,7 @@ SAMPLE = 60_000
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I)
 # Control characters have no business in a page; line feed and tab do.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # More of these than this share and the bytes are no text.
 MOST_CONTROL = 0.02
@@ -135,6 +135,8 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
 
 def tidy(text: str) -> str:
     """`text` with `\\n` line ends and without control characters, byte order mark and lone surrogates."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _BREAKS.search(text):
         text = _BREAKS.sub("\n", text)
     if _CONTROL.search(text):

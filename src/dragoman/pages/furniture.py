@@ -45,6 +45,9 @@ SCANNED = 25
 _OPENING = frozenset({"caption", "byline", "published", "updated", "masthead"})
 # Single words that are furniture only when nothing stands beside them: "World", but not "World leaders meet".
 _BARE = frozenset({"menu", "byline", "tags", "source"})
+# "By Simon Smith"; "Posted by Michael Smith on November 19, 2019, 6:21 AM EST".
+NAMED = 5
+DATED = 14
 _LABEL = re.compile(r"^[^\w]*([^:：]{2,40})\s*[:：]\s*(.*)$", re.DOTALL)
 _SHARED = Path(__file__).with_name("furniture.txt")
 _LANGUAGES = Path(__file__).parent.parent / "languages"
@@ -130,7 +133,8 @@ def hint(line: str) -> Hint | None:
             numbers = all(word.isdigit() for word in beside)
             whole = numbers or (place == 0 and rest <= (0 if phrase.section in _BARE else SLACK))
             unmistakable = length >= PLAIN and len(folded) <= 6 * length
-            opens = place == 0 and phrase.section in _OPENING and len(folded) <= 5
+            dated = phrase.section in ("published", "updated") and any(word.isdigit() for word in beside)
+            opens = place == 0 and phrase.section in _OPENING and len(folded) <= (DATED if dated else NAMED)
             if not (labelled or whole or unmistakable or opens):
                 continue
             found = Hint(ROLES[phrase.section], phrase.section, labelled, whole, rest)

@@ -8,6 +8,7 @@ hyphens) is lost.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ MOST_MARKUP = 8_000_000
 # Pages with more elements than this are not handed to the extractor: its time grows faster than theirs.
 MOST_ELEMENTS = 60_000
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_SOLID = re.compile("[^\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 # An extracted paragraph is found again by its ends when something inside it differs.
 ANCHOR = 30
 _DOCUMENT = re.compile(r"<!doctype html|<html|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE)
@@ -66,15 +68,14 @@ def page_from_html(
         raise OversizePageError(source, f"more than {MOST_MARKUP:,} characters of markup")
     if data is None:
         data = "\n".join((url or "", markup)).encode("utf-8", "replace")
-    clean = tidy(markup)
-    tree = _parse(clean, source)
-    metadata = metadata_of(tree, clean)
+    tree = _parse(markup, source)
+    metadata = metadata_of(tree, markup)
     if title:
         metadata["title"] = title
-    text = text_of(tree)
+    text = tidy(text_of(tree))
     if not text:
         raise EmptyPageError(source, "no visible text in the markup")
-    spans = locate(text, _main_paragraphs(tree, len(clean)))
+    spans = locate(text, _main_paragraphs(tree))
     if spans:
         metadata["content"] = " ".join(f"{span.start}:{span.end}" for span in spans)
     return Page(digest(data), source, text, url or metadata.get("url"), fetched, True, encoding, metadata)
@@ -95,11 +96,11 @@ def _parse(markup: str, source: str) -> Any:
     return tree
 
 
-def _main_paragraphs(tree: Any, length: int) -> list[str]:
+def _main_paragraphs(tree: Any) -> list[str]:
     """The paragraphs of the main content as the extractor sees them; none when it sees none or gives up."""
     import trafilatura
 
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+    if tree.xpath("count(//*)") > MOST_ELEMENTS:
         return []
     try:
         document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
@@ -128,16 +129,21 @@ def locate(text: str, paragraphs: Iterable[str]) -> tuple[Span, ...]:
 
     A paragraph that is not found as a whole is found by its first and last characters; else it is left out.
     """
+    starts: list[int] = []  # where the solid stretches of `text` begin in it …
+    offsets: list[int] = []  # … and in `haystack`
     solid: list[str] = []
-    places: list[int] = []
-    at = 0
-    for gap in _BLANK.finditer(text):
-        solid.append(text[at : gap.start()])
-        places.extend(range(at, gap.start()))
-        at = gap.end()
-    solid.append(text[at:])
-    places.extend(range(at, len(text)))
+    length = 0
+    for stretch in _SOLID.finditer(text):
+        starts.append(stretch.start())
+        offsets.append(length)
+        solid.append(stretch.group())
+        length += stretch.end() - stretch.start()
     haystack = "".join(solid)
+
+    def place(at: int) -> int:
+        index = bisect_right(offsets, at) - 1
+        return starts[index] + at - offsets[index]
+
     found: list[Span] = []
     cursor = 0
     for paragraph in paragraphs:
@@ -147,7 +153,7 @@ def locate(text: str, paragraphs: Iterable[str]) -> tuple[Span, ...]:
         start, length = _find(haystack, needle, cursor)
         if start < 0:
             continue
-        found.append(Span(places[start], places[start + length - 1] + 1))
+        found.append(Span(place(start), place(start + length - 1) + 1))
         cursor = start + length
     return _merged(found)
 

@@ -21,7 +21,12 @@ _CODE = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _TAG_MARKS = re.compile(r"[,،、;#]")
 # "DOLAR 32,45 %0.2": beyond this share of digits and signs a line is a ticker or a counter.
-MOST_DIGITS = 0.4
+MOST_DIGITS = 40  # per cent of the characters
+LONGEST_TICKER = 250
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_SOLID = re.compile(r"\S")
+_FIGURE = re.compile(r"[\d%$€₺.,:+/-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def labels(lines: Sequence[Paragraph]) -> list[Label | None]:
 
     "Etiketler :" / "Suriye" / "İdlib" are three lines of tags; "رئيس التحرير" / "إبراهيم موسى" is one masthead.
     """
-    found = [label(line) for line in lines]
+    # Lines of size 0 stand far from the main content: menus of a thousand entries nobody asks about.
+    found = [label(line) if line.size else Label(Role.FURNITURE) for line in lines]
     for at, own in enumerate(found):
         if own is None or not own.heading:
             continue
@@ -112,13 +118,13 @@ def _is_captioned(line: Paragraph) -> bool:
 
 def _is_debris(text: str) -> bool:
     """Style sheets, scripts, bare addresses, counters and rows of figures."""
-    if not any(character.isalpha() for character in text):
+    if not _LETTER.search(text):
         return not stamps.is_date_line(text)
     head = text[:2000]
-    if _CODE.search(head) and sum(head.count(mark) for mark in "{}();=<>") * 25 >= len(head):
+    if sum(map(head.count, "{}();=<>")) * 25 >= len(head) and _CODE.search(head):
         return True
     if _ADDRESS.search(text) and len(words(_ADDRESS.sub("", text))) <= 1:
         return True
-    solid = [character for character in text if not character.isspace()]
-    figures = sum(character.isdigit() or character in "%$€₺.,:+-/" for character in solid)
-    return figures > MOST_DIGITS * len(solid) and len(solid) < 200 and not stamps.is_date_line(text)
+    if len(text) > LONGEST_TICKER or not _DIGIT.search(text):
+        return False
+    return 100 * len(_FIGURE.findall(text)) > MOST_DIGITS * len(_SOLID.findall(text)) and not stamps.is_date_line(text)

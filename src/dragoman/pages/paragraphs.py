@@ -40,8 +40,11 @@ class Paragraph:
         return words.words(self.text)
 
 
-def cut(text: str, start: int = 0) -> list[Paragraph]:
-    """The non-blank lines of `text` from `start` on, in order, with spans into `text`."""
+def cut(text: str, start: int = 0, window: Span | None = None) -> list[Paragraph]:
+    """The non-blank lines of `text` from `start` on, in order, with spans into `text`.
+
+    Lines outside `window` are far from anything that matters: they are cut, but not looked at.
+    """
     found: list[Paragraph] = []
     last_end = start
     for match in _LINE.finditer(text, start):
@@ -50,6 +53,10 @@ def cut(text: str, start: int = 0) -> list[Paragraph]:
         if not stripped:
             continue
         at = match.start() + line.index(stripped)
+        if window is not None and not (window.start <= at < window.end):
+            found.append(Paragraph(Span(at, at + len(stripped)), stripped, 0, 0, False, False, False, content=False))
+            last_end = match.end()
+            continue
         gap = max(text.count("\n", last_end, match.start()) - 1, 0)
         found.append(describe(Span(at, at + len(stripped)), stripped, gap))
         last_end = match.end()

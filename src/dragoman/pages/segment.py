@@ -24,6 +24,10 @@ from dragoman.spans import Span
 HEADLINE_REACH = 14
 # A line must be this much like a headline to be one: see `titles.score`.
 HEADLINE_SCORE = 0.7
+# How many characters before and after the main content of an HTML page title, dates and bylines are looked for.
+AROUND = 3000
+# A line that stands this often on a page is furniture; a headline can stand three times, seldom four.
+OFTEN = 3
 # A line without a full stop right after the story belongs to it when it shares this much with the story.
 CLOSING_SHARE = 0.5
 
@@ -61,7 +65,7 @@ def segment(text: str, content: Sequence[Span] = (), title: str = "") -> Segment
 
     Args:
         text: `Page.text`.
-        content: where a markup extractor saw the main content; empty when nobody did.
+        content: where a markup extractor saw the main content, in order; empty when nobody did.
         title: the title the page's metadata give, "" when there are none.
     """
     stamped = stamps.crawl_stamp(text)
@@ -80,7 +84,8 @@ def segment(text: str, content: Sequence[Span] = (), title: str = "") -> Segment
 
 def _lines(text: str, start: int, content: Sequence[Span]) -> list[Paragraph]:
     """The lines of the page, without the stamp and the dash that can follow it, marked by `content`."""
-    found = cut(text, start)
+    window = Span(max(content[0].start - AROUND, 0), content[-1].end + AROUND) if content else None
+    found = cut(text, start, window)
     if start and found and found[0].text[0] in "-–—" and len(found[0].text) > 2:
         first = found[0]
         stripped = first.text.lstrip("-–— ")
@@ -89,13 +94,12 @@ def _lines(text: str, start: int, content: Sequence[Span]) -> list[Paragraph]:
         return found
     kept: list[Paragraph] = []
     at = 0
-    ordered = sorted(content)
     for line in found:
-        while at < len(ordered) and ordered[at].end <= line.span.start:
+        while at < len(content) and content[at].end <= line.span.start:
             at += 1
         inside = sum(
             max(0, min(span.end, line.span.end) - max(span.start, line.span.start))
-            for span in ordered[at : at + 50]
+            for span in content[at : at + 50]
             if span.start < line.span.end
         )
         kept.append(_outside(line) if 2 * inside < len(line.span) else line)
@@ -108,13 +112,22 @@ def _outside(line: Paragraph) -> Paragraph:
 
 def _draft(lines: list[Paragraph]) -> _Draft:
     own = labels(lines)
+    counts = Counter(line.key for line in lines if line.size)
+    for at, line in enumerate(lines):
+        # "Whatsapp Facebook Baixar" under every story of a page: what stands three times is no text.
+        if own[at] is None and counts[line.key] > OFTEN - (not titles.could_be(line)):
+            own[at] = Label(Role.FURNITURE)
     prose = [line.prose and line.content and label is None for line, label in zip(lines, own, strict=True)]
+    if any(not line.content for line in lines):
+        # Where an extractor has seen the markup, its choice is text down to list items and subheads.
+        prose = [
+            line.content and label is None and not line.listing for line, label in zip(lines, own, strict=True)
+        ]
     if not any(prose):
         # A ticker or a digest of one-line stories: its longer lines are the text.
         prose = [
             line.size >= 4 and line.content and label is None for line, label in zip(lines, own, strict=True)
         ]
-    counts = Counter(line.key for line in lines)
     return _Draft(lines, own, prose, counts, [None] * len(lines), [0] * len(lines))
 
 

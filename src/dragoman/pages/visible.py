@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml.etree import iterwalk
+
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select",
                      "textarea", "audio", "video", "canvas", "datalist"})
 _BLOCKS = frozenset(
@@ -22,8 +24,7 @@ def text_of(tree: Any) -> str:
     Args:
         tree: the root element as `lxml.html` gives it; it is not changed.
 
-    Blank runs are one space, block elements end lines, paragraphs and headings are set off by a blank line. The walk
-    keeps its own stack, so nesting has no limit.
+    Blank runs are one space, block elements end lines. The walk does not recurse, so nesting has no limit.
     """
     lines: list[str] = []
     current: list[str] = []
@@ -35,28 +36,32 @@ def text_of(tree: Any) -> str:
                 lines.append(line)
             current.clear()
 
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    while stack:
-        element, leaving = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if leaving:
-            if tag in _BLOCKS:
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "comment" or event == "pi":
+            current.append(element.tail or "")
+            continue
+        block = tag in _BLOCKS
+        if event == "start":
+            if tag in _HIDDEN or _is_hidden(element):
+                walk.skip_subtree()
+                continue
+            if block:
+                close()
+            if element.text:
+                current.append(element.text)
+        else:
+            if block:
                 close()
             if element.tail and element is not tree:
                 current.append(element.tail)
-            continue
-        stack.append((element, True))
-        if not tag or tag in _HIDDEN or _is_hidden(element):
-            continue
-        if tag in _BLOCKS:
-            close()
-        if element.text:
-            current.append(element.text)
-        stack.extend((child, False) for child in reversed(element))
     close()
     return "\n".join(lines)
 
 
 def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDING.search(style))
+    attributes = element.attrib
+    return bool(attributes) and (
+        "hidden" in attributes or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
+    )
