@@ -121,6 +121,9 @@ def page_faults(gold: dict[str, Any], folder: Path, events: dict[str, dict[str, 
         yield f"language {gold['language']}, lang {gold['lang']}"
     if gold["published"] is not None:
         date.fromisoformat(gold["published"])
+    for article in gold["articles"]:
+        if text.find(article["first"]) > text.rfind(article["last"]):
+            yield f"article {article['number']}: its last words stand before its first"
     numbers = [a["number"] for a in gold["articles"]]
     if numbers != list(range(1, len(numbers) + 1)):
         yield f"articles numbered {numbers}"
