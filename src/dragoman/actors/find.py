@@ -29,7 +29,7 @@ class Reference:
     offices ("counterpart" among them) named in it, `states` the states, `institution` a kind of institution such as
     foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a capital city stands there; `plural` an office in the plural;
     `unknown` the words of a name the registry does not have. `prefix` is the clitic on its first word, `suffix` what
-    stands behind the apostrophe of its last.
+    stands behind the apostrophe of its last word, `cased` whether the script tells names by capitals.
     """
 
     first: int
@@ -47,6 +47,7 @@ class Reference:
     unknown: str = ""
     prefix: str = ""
     suffix: str = ""
+    cased: bool = True
     span: Span = field(default=Span(0, 0))
 
     @property
@@ -67,7 +68,9 @@ class _Unit:
     full: bool = False
 
 
-def find_references(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[Reference]:
+def find_references(
+    parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]
+) -> list[Reference]:
     """References in one passage, in order, not overlapping.
 
     Args:
@@ -88,7 +91,6 @@ def find_references(parsed: Parsed, passage: Passage, index: NameIndex, names: S
     return references
 
 
-
 def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[_Unit]:
     found: list[_Unit] = []
     found.extend(_names(parsed, passage, index, names))
@@ -102,7 +104,13 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
     # Longest first; at equal length a name beats an office beats a state (George Washington, Jordan's Jordan).
     rank = {"name": 0, "body": 1, "institution": 2, "office": 3, "state": 4}
     # A family name that is also a state's word ("Türk", "Jordan") is the state's unless more of the name stands there.
-    found.sort(key=lambda unit: (-(unit.last - unit.first), rank[unit.kind] if unit.full or unit.kind != "name" else 9, unit.first))
+    found.sort(
+        key=lambda unit: (
+            -(unit.last - unit.first),
+            rank[unit.kind] if unit.full or unit.kind != "name" else 9,
+            unit.first,
+        )
+    )
     taken: set[int] = set()
     kept: list[_Unit] = []
     for unit in found:
@@ -113,9 +121,7 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
     return sorted(kept, key=lambda unit: unit.first)
 
 
-def _names(
-    parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]
-) -> list[_Unit]:
+def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[_Unit]:
     by_place: dict[tuple[int, int], dict[str, bool]] = {}
     prefixes: dict[tuple[int, int], str] = {}
     for hit in names:
@@ -127,7 +133,9 @@ def _names(
                     continue
                 place = extended
             known = by_place.setdefault(place, {})
-            known[hit.payload.id] = known.get(hit.payload.id, False) or hit.payload.full or place != (hit.first, hit.last)
+            known[hit.payload.id] = (
+                known.get(hit.payload.id, False) or hit.payload.full or place != (hit.first, hit.last)
+            )
             if prefixes.get(place) is None or not hit.prefix:
                 prefixes[place] = hit.prefix
     return [
@@ -143,9 +151,7 @@ TITLE_CASE = 0.6
 """Share of capitalised words from which a passage is a headline in title case, where capitals say nothing."""
 
 
-def _given_names(
-    parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm]
-) -> tuple[int, int] | None:
+def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm]) -> tuple[int, int] | None:
     """Widen a family name over given names beside it; None where the words beside it name someone else.
 
     "Bilal Erdoğan met …" is not the president: a capitalised word directly before a family name that is no given
@@ -164,7 +170,17 @@ def _given_names(
         if before.capital and not before.suffix and _close(parsed, first - 1, first) and first - 1 > passage.first:
             known = any(
                 other.first <= first - 1 < other.last
-                for category in ("office", "state", "link", "institution", "contact", "speech", "attribution", "status", "place")
+                for category in (
+                    "office",
+                    "state",
+                    "link",
+                    "institution",
+                    "contact",
+                    "speech",
+                    "attribution",
+                    "status",
+                    "place",
+                )
                 for other in parsed.within(max(passage.first, first - 4), min(passage.last, first + 3), category)
             )
             if not known and not parsed.text[before.start : before.end].isupper():
@@ -187,7 +203,7 @@ def _close(parsed: Parsed, left: int, right: int) -> bool:
     return not parsed.tokens[left].suffix and between.strip(" \u00a0.") in ("", "-", "‑") and "\n" not in between
 
 
-_BARRIER = set(".;:!?()[]«»“”\"–—|/…،؛؟!")
+_BARRIER = set('.;:!?()[]«»“”"–—|/…،؛؟!')
 
 
 def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
@@ -198,7 +214,9 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
     kinds = {one.kind for one in run}
     if unit.kind == "state" and last.kind == "state":
         # "the presidents of Russia, Azerbaijan and Armenia"; split again below where no plural office holds them.
-        return between.strip() in ("", ",", "،", "-", "–", "、") and (not gap or (len(gap) == 1 and _is_link(parsed, gap[0], "and")))
+        return between.strip() in ("", ",", "،", "-", "–", "、") and (
+            not gap or (len(gap) == 1 and _is_link(parsed, gap[0], "and"))
+        )
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
         return False
     if "institution" in kinds and unit.kind in ("name", "office") and "office" not in kinds:
@@ -210,7 +228,13 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         return False
     if comma:
         # "his Turkish counterpart, Recep Tayyip Erdogan", "Dmitry Peskov, spokesman …": an apposition.
-        return not gap and unit.kind == "name" and ("office" in kinds) and last.kind in ("office", "state") and not comma_list(parsed, unit)
+        return (
+            not gap
+            and unit.kind == "name"
+            and ("office" in kinds)
+            and last.kind in ("office", "state")
+            and not comma_list(parsed, unit)
+        )
     small = all(_small(parsed, at) for at in gap)
     if not small or len(gap) > 2:
         return False
@@ -263,7 +287,10 @@ def _small(parsed: Parsed, at: int) -> bool:
 def _is_link(parsed: Parsed, at: int, link: str) -> bool:
     if any(hit.payload.value == link for hit in parsed.within(at, at + 1, "link")):
         return True
-    return any(link in parsed.pack.link_prefixes.get(prefix, ()) for _, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold))
+    return any(
+        link in parsed.pack.link_prefixes.get(prefix, ())
+        for _, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold)
+    )
 
 
 def _is_of(parsed: Parsed, at: int) -> bool:
@@ -285,9 +312,7 @@ def _one(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
     if not run or all(unit.kind == "office" and unit.value in ("honorific", "former") for unit in run):
         return []
     states = tuple(dict.fromkeys(unit.value for unit in run if unit.kind == "state"))
-    offices = tuple(
-        unit.value for unit in run if unit.kind == "office" and unit.value not in ("honorific", "former")
-    )
+    offices = tuple(unit.value for unit in run if unit.kind == "office" and unit.value not in ("honorific", "former"))
     named = [unit for unit in run if unit.kind == "name"] or [
         unit for unit in run if unit.kind == "body" and not offices
     ]
@@ -307,6 +332,7 @@ def _one(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
         former=any(unit.value == "former" for unit in run),
         prefix=run[0].prefix,
         suffix=parsed.tokens[run[-1].last - 1].suffix,
+        cased=parsed.pack.cased,
         span=parsed.span(run[0].first, run[-1].last),
     )
     if reference.roles and not reference.names and not reference.plural and not institutions:
@@ -347,7 +373,5 @@ def _with_unknown_name(parsed: Parsed, reference: Reference) -> Reference:
 
 def _at(parsed: Parsed, at: int) -> list[Hit[Entry]]:
     return [
-        hit
-        for category in ("state", "office", "institution", "place")
-        for hit in parsed.within(at, at + 1, category)
+        hit for category in ("state", "office", "institution", "place") for hit in parsed.within(at, at + 1, category)
     ]

@@ -11,7 +11,32 @@ from dragoman.languages.lexicon import Hit, Lexicon
 from dragoman.languages.pack import Pack, load_pack
 from dragoman.languages.tokens import Token, fold, tokenize
 
-PARTICLES = frozenset("al el as ash an ad at bin ben ibn van von der den de da di do dos la le ال".split())
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "as",
+        "ash",
+        "an",
+        "ad",
+        "at",
+        "bin",
+        "ben",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "la",
+        "le",
+        "ال",
+    ]
+)
 """Words inside a name that identify nobody."""
 
 
@@ -77,6 +102,8 @@ def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words may be spellings of one given name: equal, an initial, or one begins the other."""
     one, other = fold(one), fold(other)
-    return one == other or (min(len(one), len(other)) <= 2 and one[:1] == other[:1]) or (
-        min(len(one), len(other)) >= 4 and (one.startswith(other[:4]) or other.startswith(one[:4]))
+    return (
+        one == other
+        or (min(len(one), len(other)) <= 2 and one[:1] == other[:1])
+        or (min(len(one), len(other)) >= 4 and (one.startswith(other[:4]) or other.startswith(one[:4])))
     )

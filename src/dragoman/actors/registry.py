@@ -35,7 +35,16 @@ TITLES: Final = {
 }  # fmt: skip
 """English title of every office, in the order in which one person's offices are preferred."""
 
-HEADS: Final = ("president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince", "leader")
+HEADS: Final = (
+    "president",
+    "prime_minister",
+    "chancellor",
+    "monarch",
+    "emir",
+    "supreme_leader",
+    "crown_prince",
+    "leader",
+)
 LEADERS: Final = frozenset(HEADS)
 
 
@@ -118,21 +127,22 @@ class Registry:
 
     def holders(self, role: str, of: str, start: date | None = None, end: date | None = None) -> tuple[Person, ...]:
         """Who held an office in `[start, end)`, or ever if that is not given, latest first."""
-        return tuple(
-            person for person in self.by_office.get((role, of), ()) if person.held(role, of, start, end)
-        )
+        return tuple(person for person in self.by_office.get((role, of), ()) if person.held(role, of, start, end))
 
     def person_actor(self, person: Person, start: date | None = None, end: date | None = None) -> Actor:
-        """The actor record of a person with the office held at the time."""
+        """The actor record of a person with the office held at the time, and the side that office speaks for."""
         term = person.office(start, end)
+        side = person.side if term is None else term.of if term.of in self.states else None
         return Actor(
-            f"person:{person.id}", "person", person.name, person.side, person.wikidata,
+            f"person:{person.id}", "person", person.name, side, person.wikidata,
             self.office_title(term.role, term.of) if term else None,
         )  # fmt: skip
 
     def office_title(self, role: str, of: str) -> str:
         """ "President of Russia", "Secretary General of NATO"."""
-        body = self.states[of].name if of in self.states else self.institutions[of].name if of in self.institutions else of
+        body = (
+            self.states[of].name if of in self.states else self.institutions[of].name if of in self.institutions else of
+        )
         return f"{TITLES.get(role, role.replace('_', ' ').title())} of {body}"
 
     def institution_actor(self, id_: str) -> Actor:
@@ -145,7 +155,11 @@ class Registry:
         """The actor record of a state; a state the registry lacks is named by its code."""
         state = self.states.get(code)
         return Actor(
-            f"state:{code}", "state", state.name if state else code.upper(), code, state.wikidata if state else None
+            f"state:{code}",
+            "state",
+            state.name if state else code.upper(),
+            code,
+            state.wikidata if state else None,
         )
 
 
@@ -191,9 +205,7 @@ def read_registry(folder: Path) -> Registry:
         if side:
             if "name" not in facts:
                 raise DataError(str(path), 1, "[state] needs a name")
-            states[side] = State(
-                side, facts["name"], _id(facts.get("wikidata", "-")), facts.get("leader", "president")
-            )
+            states[side] = State(side, facts["name"], _id(facts.get("wikidata", "-")), facts.get("leader", "president"))
     for line, of in pending:
         if of not in states and of not in institutions:
             raise line.error(f"office of {of!r}: neither a state nor an institution of the registry")

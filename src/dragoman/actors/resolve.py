@@ -87,18 +87,45 @@ def _cast(
     """Persons the article names beyond doubt."""
     cast: dict[str, Person] = {}
     doubtful: list[Reference] = []
+    lone: list[tuple[Reference, Person]] = []
     for references in passages:
         for reference in references:
             persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
-            if len(persons) == 1:
+            if len(persons) == 1 and (reference.named_in_full or reference.roles or reference.states):
                 cast.setdefault(persons[0].id, persons[0])
+            elif len(persons) == 1:
+                lone.append((reference, persons[0]))
             elif persons:
                 doubtful.append(reference)
+    for reference, person in lone:
+        if may_stand_alone(reference, person, window):
+            cast.setdefault(person.id, person)
     for reference in doubtful:
         chosen = choose(reference, registry, window, cast)
-        if chosen:
+        if chosen and (reference.named_in_full or reference.roles or reference.states
+                       or may_stand_alone(reference, chosen, window)):  # fmt: skip
             cast.setdefault(chosen.id, chosen)
     return cast
+
+
+SHORT_NAME: Final = 4
+"""Letters up to which a family name alone is too easily another word or person: Xi, Kim, Kee; شي, لاي, عون."""
+
+PROMINENT: Final = LEADERS | {"foreign_minister", "secretary_general", "spokesperson", "vice_president"}
+
+
+def may_stand_alone(reference: Reference, person: Person, window: tuple[date | None, date | None]) -> bool:
+    """Whether a bare family name means a person whom the article nowhere names in full or with an office.
+
+    Only of those who hold high office at the time, and only where the name is long enough to be no other word.
+    """
+    if len(reference.span) < SHORT_NAME or (not reference.cased and len(reference.span) <= SHORT_NAME):
+        return False
+    start, end = window
+    terms = [term for term in person.terms if term.role in PROMINENT]
+    if start is None or end is None:
+        return bool(terms)
+    return any(term.covers(start, end) for term in terms)
 
 
 def choose(
@@ -156,6 +183,8 @@ class _Context:
         if any(id_ in self.registry.persons for id_ in reference.names):
             persons = [self.registry.persons[id_] for id_ in reference.names if id_ in self.registry.persons]
             person = persons[0] if len(persons) == 1 else choose(reference, self.registry, self.window, self.cast)
+            if person is not None and person.id not in self.cast:
+                person = None
             return Resolved(reference, (self.person(person),) if person else (), "name")
         if reference.roles:
             return self.office(reference, recent, beside)
@@ -212,12 +241,12 @@ class _Context:
             return ["leader"]
         return [term.role]
 
-    def _without_state(
-        self, reference: Reference, roles: list[str], recent: list[Person], how: str
-    ) -> Resolved:
+    def _without_state(self, reference: Reference, roles: list[str], recent: list[Person], how: str) -> Resolved:
         if how == "counterpart":
             others = [person for person in self.cast.values() if not recent or person is not recent[0]]
-            return Resolved(reference, (self.person(others[0]),) if len(self.cast) == 2 and len(others) == 1 else (), how)
+            return Resolved(
+                reference, (self.person(others[0]),) if len(self.cast) == 2 and len(others) == 1 else (), how
+            )
         if reference.plural:
             return Resolved(reference, (), how)
         for person in recent:
@@ -268,9 +297,7 @@ class _Context:
         name = anyascii(reference.unknown)
         role = roles[0] if roles else "minister"
         slug = fold(name).replace(" ", "-")
-        return Actor(
-            f"provisional:{side}/{slug}", "person", name, side, None, self.registry.office_title(role, side)
-        )
+        return Actor(f"provisional:{side}/{slug}", "person", name, side, None, self.registry.office_title(role, side))
 
 
 def _by_sound(name: str, side: str, registry: Registry) -> Person | None:

@@ -61,7 +61,9 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> list
         after = next((other.first for other in verbs[place + 1 :] if other.first >= hit.last), passage.last)
         speaker = _subject(parsed, passage, resolved, able, hit.first, hit.last, before, after)
         if speaker is not None and resolved[speaker].actors[0].kind == "state":
-            near = abs(hit.first - resolved[speaker].reference.last) <= 1 or resolved[speaker].reference.first == hit.last
+            near = (
+                abs(hit.first - resolved[speaker].reference.last) <= 1 or resolved[speaker].reference.first == hit.last
+            )
             if not near or hit.payload.value not in _SAID_BY_STATES or any(cue.speaker is not None for cue in found):
                 # "Erdogan emphasised that Turkey supports …": what a state does is no word of its own.
                 continue
@@ -74,7 +76,18 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> list
 
 
 _SAID_BY_STATES: Final = frozenset(
-    {"states", "urges", "accuses", "denies", "warns", "condemns", "rejects", "proposes", "informs", "congratulates"}
+    {
+        "states",
+        "urges",
+        "accuses",
+        "denies",
+        "warns",
+        "condemns",
+        "rejects",
+        "proposes",
+        "informs",
+        "congratulates",
+    }
 )
 
 
@@ -147,9 +160,7 @@ def _subject(
     after: int,
 ) -> int | None:
     ahead = [
-        n
-        for n in able
-        if resolved[n].reference.last <= first and subject_like(parsed, resolved[n], passage.first)
+        n for n in able if resolved[n].reference.last <= first and subject_like(parsed, resolved[n], passage.first)
     ]
     behind = [
         n
@@ -186,7 +197,9 @@ def _coordinated(parsed: Parsed, left: Resolved, right: Resolved) -> bool:
     if any(hit.payload.value == "and" for hit in parsed.within(first, last, "link")):
         return True
     return bool(right.reference.prefix) and any(
-        "and" in links for clitic, links in parsed.pack.link_prefixes.items() if right.reference.prefix.startswith(clitic)
+        "and" in links
+        for clitic, links in parsed.pack.link_prefixes.items()
+        if right.reference.prefix.startswith(clitic)
     )
 
 
@@ -213,7 +226,9 @@ def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool =
 def _pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:
     """ "Israel, he added, must …": a pronoun right beside the verb is its subject."""
     start, end = max(first - 2, passage.first), min(last + 1, passage.last)
-    return any(hit.payload.value == "pronoun" and hit.first >= start for hit in parsed.within(start, end, "attribution"))
+    return any(
+        hit.payload.value == "pronoun" and hit.first >= start for hit in parsed.within(start, end, "attribution")
+    )
 
 
 def _stranger(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:

@@ -73,9 +73,7 @@ def find_claims(
     return tuple(_claim(article, parsed, draft, reports) for draft in drafts)
 
 
-def _of_passage(
-    parsed: Parsed, passage: Passage, references: Sequence[Resolved], floor: _Floor
-) -> list[_Draft]:
+def _of_passage(parsed: Parsed, passage: Passage, references: Sequence[Resolved], floor: _Floor) -> list[_Draft]:
     found = cues(parsed, passage, references)
     source, carriers = _sources(found, references)
     if carriers:
@@ -266,15 +264,16 @@ def _content(
     if cue.speaker is not None and references[cue.speaker].reference.last < low:
         # Verb-final: "Erdoğan, … gerektiğini söyledi": what is said stands between speaker and verb.
         before = (max(left, references[cue.speaker].reference.last), low)
-    closed = parsed.text[parsed.tokens[high - 1].end :].lstrip("\"»”’ ")[:1] in (",", ".", "،", "")
-    if after[1] - after[0] >= SHORTEST and not (closed and before[1] - before[0] >= SHORTEST) and not (
-        after[1] - after[0] < (before[1] - before[0]) // 3
+    closed = parsed.text[parsed.tokens[high - 1].end :].lstrip('"»”’ ')[:1] in (",", ".", "،", "")
+    if (
+        after[1] - after[0] >= SHORTEST
+        and not (closed and before[1] - before[0] >= SHORTEST)
+        and not (after[1] - after[0] < (before[1] - before[0]) // 3)
     ):
         start, end = after
     else:
         start, end = max((before, after), key=lambda side: side[1] - side[0])
     return _clean(parsed, passage, start, end)
-
 
 
 def _clean(parsed: Parsed, passage: Passage, start: int, end: int) -> Span | None:
@@ -303,7 +302,7 @@ def _quote(parsed: Parsed, content: Span) -> Span | None:
         if quote.overlaps(content):
             start, end = max(quote.start, content.start), min(quote.end, content.end)
             if (end - start) >= QUOTED_SHARE * len(content) and (end - start) > 12:
-                inner = quote.of(parsed.text).strip(" \"“”«»„‘’")
+                inner = quote.of(parsed.text).strip(' "“”«»„‘’')
                 at = parsed.text.find(inner, quote.start)
                 return Span(at, at + len(inner))
     return None
@@ -339,7 +338,9 @@ def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
 def _claim(article: Article, parsed: Parsed, draft: _Draft, reports: Sequence[ContactReport]) -> Claim:
     text = draft.content.of(parsed.text)
     speaker = draft.speaker
-    identity = f"{article.id}\n{draft.content.start}\n{draft.content.end}\n{speaker.id if speaker else '-'}\n{draft.act}"
+    identity = (
+        f"{article.id}\n{draft.content.start}\n{draft.content.end}\n{speaker.id if speaker else '-'}\n{draft.act}"
+    )
     return Claim(
         id=hashlib.sha256(identity.encode()).hexdigest()[:16],
         article=article.id,
@@ -372,7 +373,11 @@ def _report_of(draft: _Draft, reports: Sequence[ContactReport]) -> str | None:
         if not report.main and any(draft.passage.span.overlaps(span) for span in (report.span,))
     ]
     mains = [report for report in able if report.main]
-    told = [report for report in able if not report.main and len(report.evidence) >= 1 and report.span.start <= draft.content.start]
+    told = [
+        report
+        for report in able
+        if not report.main and len(report.evidence) >= 1 and report.span.start <= draft.content.start
+    ]
     if told:
         latest = max(told, key=lambda report: report.span.start)
         if not mains or latest.span.start > mains[0].span.start:

@@ -80,9 +80,7 @@ def linked_parties(
         partner = _subject_for(person, persons, groups)
         if partner is not None:
             actors = tuple(dict.fromkeys((partner.actor, person.actor)))
-            result.append(
-                Linked(actors, min(partner.first, person.first), max(partner.last, person.last), "with")
-            )
+            result.append(Linked(actors, min(partner.first, person.first), max(partner.last, person.last), "with"))
             used.add(person.actor.id)
     plural = [person for person in persons if person.resolved.reference.plural]
     if not result or all(len(linked.actors) > 2 for linked in result):
@@ -95,7 +93,7 @@ def _persons(parsed: Parsed, resolved: Sequence[Resolved], start: int) -> list[_
     persons: list[_Person] = []
     for one in resolved:
         reference = one.reference
-        if not reference.person_like or "spokesperson" in reference.roles or reference.former and not reference.names:
+        if not reference.person_like or "spokesperson" in reference.roles or (reference.former and not reference.names):
             continue
         for actor in one.actors:
             if actor.office is not None and actor.office.startswith("Spokesperson"):
@@ -130,9 +128,7 @@ def _groups(parsed: Parsed, persons: Sequence[_Person]) -> list[list[_Person]]:
     """Maximal runs of persons joined directly: "A, B and C", "A with B", "A–B", or one plural reference."""
     groups: list[list[_Person]] = []
     for person in persons:
-        if groups and (
-            groups[-1][-1].resolved is person.resolved or _joined(parsed, groups[-1][-1], person)
-        ):
+        if groups and (groups[-1][-1].resolved is person.resolved or _joined(parsed, groups[-1][-1], person)):
             groups[-1].append(person)
         else:
             groups.append([person])
@@ -149,11 +145,15 @@ def _joined(parsed: Parsed, left: _Person, right: _Person) -> bool:
         if mark in ("-", "–", "—", "/", "‑", "•", "&", "、", "・", "－", "と"):
             return True
         clitic = right.resolved.reference.prefix
-        return bool(right.links & {"and", "with"}) and (bool(clitic) or bool(left.links & {"with"})) or (
-            # "Putin'le Erdoğan", "Erdoğan, Putin'le": a suffix that says with
-            bool(parsed.pack.link_suffixes.get(left.resolved.reference.suffix, frozenset()) & {"with", "and"})
-        ) or (mark in (",", "،") and bool(right.links & {"with"}))
-    if gap > 3 or any(character in between for character in ".;:!?؛؟«»\"“”()"):
+        return (
+            (bool(right.links & {"and", "with"}) and (bool(clitic) or bool(left.links & {"with"})))
+            or (
+                # "Putin'le Erdoğan", "Erdoğan, Putin'le": a suffix that says with
+                bool(parsed.pack.link_suffixes.get(left.resolved.reference.suffix, frozenset()) & {"with", "and"})
+            )
+            or (mark in (",", "،") and bool(right.links & {"with"}))
+        )
+    if gap > 3 or any(character in between for character in '.;:!?؛؟«»"“”()'):
         return False
     linked = {hit.payload.value for hit in parsed.within(left.last, right.first, "link")}
     others = [
@@ -213,9 +213,7 @@ def _sides_apart(group: Sequence[_Person]) -> list[_Person]:
     return kept
 
 
-def _partner_of_group(
-    group: Sequence[_Person], persons: Sequence[_Person], found: Sequence[Trigger]
-) -> _Person | None:
+def _partner_of_group(group: Sequence[_Person], persons: Sequence[_Person], found: Sequence[Trigger]) -> _Person | None:
     """ "Macron and Merkel held a call with Putin": the one the group was in contact with, with a trigger between."""
     members = {person.actor.id for person in group}
     for person in persons:
@@ -226,9 +224,7 @@ def _partner_of_group(
     return None
 
 
-def _subject_for(
-    person: _Person, persons: Sequence[_Person], groups: Sequence[Sequence[_Person]]
-) -> _Person | None:
+def _subject_for(person: _Person, persons: Sequence[_Person], groups: Sequence[Sequence[_Person]]) -> _Person | None:
     """Who was in contact with `person`: the nearest unlinked one before, else the nearest after."""
     side = person.actor.side or person.actor.id
     able = [

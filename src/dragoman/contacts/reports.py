@@ -195,7 +195,9 @@ def _report(
     ]
     if founding.cue:
         reasons.append(f"{founding.status.value}: {founding.cue!r}")
-    identity = "\n".join([article.id, kind.value, founding.status.value, *sorted(cluster.key), str(founding.span.start)])
+    identity = "\n".join(
+        [article.id, kind.value, founding.status.value, *sorted(cluster.key), str(founding.span.start)]
+    )
     return ContactReport(
         id=hashlib.sha256(identity.encode()).hexdigest()[:16],
         article=article.id,

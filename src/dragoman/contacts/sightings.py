@@ -99,9 +99,7 @@ def sightings(
     return found
 
 
-def _carried(
-    parsed: Parsed, references: Sequence[Resolved], recent: Sequence[Actor], passage: Passage
-) -> list[Linked]:
+def _carried(parsed: Parsed, references: Sequence[Resolved], recent: Sequence[Actor], passage: Passage) -> list[Linked]:
     """ "Обсудил с Эрдоганом…" after a sentence on Putin: the subject is the one just spoken of."""
     from dragoman.contacts.parties import links_before
 
@@ -158,7 +156,9 @@ def _sighting(
     anchor = trigger if trigger is not None else None
     place_in_text = parsed.span(anchor.first, anchor.last) if anchor else passage.span
     if group is not None:
-        place_in_text = place_in_text.to(parsed.span(group.first, group.last)) if anchor else parsed.span(group.first, group.last)
+        place_in_text = (
+            place_in_text.to(parsed.span(group.first, group.last)) if anchor else parsed.span(group.first, group.last)
+        )
     mention = _nearest(parsed, dates, place_in_text)
     when, offset = None, None
     if mention is not None:
@@ -168,9 +168,7 @@ def _sighting(
             offset = mention.offset.last
         if status is Status.HELD and not cue and mention.tense == "future":
             status, cue = Status.PLANNED, mention.text
-        if (
-            status is Status.HELD and when is not None and published is not None and when.start >= published.end
-        ):
+        if status is Status.HELD and when is not None and published is not None and when.start >= published.end:
             status, cue = Status.PLANNED, mention.text
     background = is_background(parsed, passage.first, passage.last) and status is Status.HELD
     if when is not None and published is not None and (published.start - when.end).days > 5:
@@ -203,6 +201,7 @@ def _topical(parsed: Parsed, group: Linked | None, passage: Passage) -> bool:
 
 def _nearest(parsed: Parsed, dates: Sequence[DateMention], span: Span) -> DateMention | None:
     """The date that tells when the contact was: the nearest day, weekday or relative word, not a document's date."""
+
     def distance(one: DateMention) -> int:
         return max(one.span.start - span.end, span.start - one.span.end, 0)
 
@@ -253,6 +252,11 @@ def agree(one: Sighting, other: Sighting) -> bool:
     return compatible(one.when, other.when)
 
 
-ROLE_WEIGHT: Final[Mapping[Role, float]] = {Role.TITLE: 3.0, Role.STANDFIRST: 2.5, Role.DATELINE: 0.5, Role.BODY: 0.4}
+ROLE_WEIGHT: Final[Mapping[Role, float]] = {
+    Role.TITLE: 3.0,
+    Role.STANDFIRST: 2.5,
+    Role.DATELINE: 0.5,
+    Role.BODY: 0.4,
+}
 LEAD_WEIGHTS: Final = (2.5, 1.5, 1.0)
 """Weight of the first, second and third passage of the body; later ones weigh `ROLE_WEIGHT[BODY]`."""

@@ -48,8 +48,7 @@ def triggers(parsed: Parsed, first: int, last: int) -> list[Trigger]:
     kept = [
         hit
         for hit in hits
-        if hit.payload.value != "not"
-        and not any(bar.first <= hit.first and hit.last <= bar.last for bar in barred)
+        if hit.payload.value != "not" and not any(bar.first <= hit.first and hit.last <= bar.last for bar in barred)
     ]
     found: list[Trigger] = []
     for hit in longest(kept):

@@ -8,7 +8,8 @@ A pattern is a few words:
     held _ meeting              `_`: exactly one word, whatever it is
     spoke .. phone              `..`: up to three words, whatever they are
 
-A pattern that begins with a capital letter is matched by capitalised words only, where the script has case.
+A pattern that begins with a capital letter is matched by capitalised words only, where the script has case; one
+that is a short word of capitals (WHO, AA) by words of capitals only.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from dragoman.languages.tokens import Token, tokenize
 
 P = TypeVar("P")
 LONGEST_GAP = 3
+LONGEST_ABBREVIATION = 5
+_CAPITAL, _CAPITALS = 1, 2
 
 Variants = tuple[tuple[str, str, bool], ...]
 """Look-up keys of one token: (key, prefix that was taken off, whether it is the bare form stems may match)."""
@@ -35,7 +38,7 @@ class _Node(Generic[P]):
     stems: dict[str, _Node[P]] = field(default_factory=dict)
     any: _Node[P] | None = None
     gap: _Node[P] | None = None
-    payloads: list[tuple[P, bool]] = field(default_factory=list)
+    payloads: list[tuple[P, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,11 @@ class Lexicon(Generic[P]):
                         words += 1
             if not words:
                 raise ValueError(f"no word to hold on to in {pattern!r}")
-            capital = self._cased and reading[0].isupper()
-            if (payload, capital) not in node.payloads:
-                node.payloads.append((payload, capital))
+            case = 0
+            if self._cased and reading[0].isupper():
+                case = _CAPITALS if reading.isupper() and 1 < len(reading) <= LONGEST_ABBREVIATION else _CAPITAL
+            if (payload, case) not in node.payloads:
+                node.payloads.append((payload, case))
         self._starts.clear()
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[P]]:
@@ -124,11 +129,9 @@ class Lexicon(Generic[P]):
         for node, prefix in self._steps(self._root, tokens[first].fold):
             yield from self._onward(tokens, first, first + 1, node, prefix)
 
-    def _onward(
-        self, tokens: Sequence[Token], first: int, at: int, node: _Node[P], prefix: str
-    ) -> Iterator[Hit[P]]:
-        for payload, capital in node.payloads:
-            if not capital or tokens[first].capital:
+    def _onward(self, tokens: Sequence[Token], first: int, at: int, node: _Node[P], prefix: str) -> Iterator[Hit[P]]:
+        for payload, case in node.payloads:
+            if case == 0 or (tokens[first].capital if case == _CAPITAL else tokens[first].upper):
                 yield Hit(first, at, payload, prefix)
         if at >= len(tokens):
             return

@@ -124,7 +124,9 @@ def read_pack(folder: Path) -> Pack:
             raise DataError(str(folder / name), 1, "the pack lacks this file")
     settings = _settings(folder / "pack.toml")
     variants = variants_by(
-        [fold(prefix) for prefix in settings["prefixes"]], _endings(folder / "inflection.txt"), settings["shortest"]
+        [fold(prefix) for prefix in settings["prefixes"]],
+        _endings(folder / "inflection.txt"),
+        settings["shortest"],
     )
     lexicon: Lexicon[Entry] = Lexicon(variants, cased=settings["cased"], apostrophe=settings["apostrophe"])
     ids: dict[str, frozenset[str]] = {}
@@ -235,9 +237,11 @@ def _formed(
         parts = _outer_split(value)
         if len(parts) > len(forms):
             raise line.error(f"at most {len(forms)} parts between '|', found {len(parts)}")
-        yield line, key, [
-            (form, line.values(part.strip())) for form, part in zip(forms, parts, strict=False) if part.strip()
-        ]
+        yield (
+            line,
+            key,
+            [(form, line.values(part.strip())) for form, part in zip(forms, parts, strict=False) if part.strip()],
+        )
 
 
 def _outer_split(value: str) -> list[str]:

@@ -53,7 +53,7 @@ def fold(word: str) -> str:
 class Token:
     """One word of a text: its span without the apostrophe suffix, folded form, suffix (folded, often empty).
 
-    `capital` tells an upper-case first letter; always false in scripts without case.
+    `capital` tells an upper-case first letter, `upper` a word of capitals only; never in scripts without case.
     """
 
     start: int
@@ -61,6 +61,7 @@ class Token:
     fold: str
     suffix: str
     capital: bool
+    upper: bool = False
 
     @property
     def span(self) -> Span:
@@ -85,13 +86,23 @@ def tokenize(text: str, *, apostrophe: str = "suffix") -> list[Token]:
             continue
         suffix = match[2]
         if suffix and apostrophe == "letter":
-            tokens.append(Token(start, match.end(), fold(word + "'" + suffix), "", word[0].isupper()))
+            tokens.append(Token(start, match.end(), fold(word + "'" + suffix), "", word[0].isupper(), word.isupper()))
             continue
         parts = _GLUED.split(word) if not word.isascii() or not (word.islower() or word.isupper()) else [word]
         for number, part in enumerate(parts):
             last = number == len(parts) - 1
             tail = fold(suffix) if suffix and last and apostrophe == "suffix" else ""
-            tokens.append(Token(start, start + len(part), fold(part), tail, part[0].isupper()))
+            capital = part[0].isupper()
+            tokens.append(
+                Token(
+                    start,
+                    start + len(part),
+                    fold(part),
+                    tail,
+                    capital,
+                    capital and len(part) > 1 and part.isupper(),
+                )
+            )
             start += len(part)
         if suffix and apostrophe == "split":
             tokens.append(Token(match.start(2), match.end(2), fold(suffix), "", suffix[0].isupper()))
