@@ -127,6 +127,28 @@ def test_teaser_dates_are_not_the_story_s() -> None:
     assert publication(marked, page(text)) is None
 
 
+def test_lists_of_other_stories_do_not_date_this_one() -> None:
+    text = f"{TITLE}\n{BODY}\nLatest news\n09/04/2013\nAnother story of that day\n09/04/2013\nYet another"
+    assert read(text, BODY, TITLE) is None
+
+
+def test_one_later_date_in_the_text_does_not_outweigh_agreeing_sources() -> None:
+    body = f"{BODY} The book appeared on 16 April 2012."
+    text = f"{TITLE}\n4 January 2012\n{body}"
+    found = read(text, body, TITLE, url="https://news.example/2012/01/04/call")
+    assert found is not None
+    assert (found.start, found.end) == (date(2012, 1, 4), date(2012, 1, 5))
+
+
+@pytest.mark.parametrize(
+    "value", ["2012-01-05T14:05Z", "20120105T1426+0400Z", "Thu, 05 Jan 2012 11:30:50 +0900", "05-01-2012"]
+)
+def test_metadata_dates_as_sites_write_them(value: str) -> None:
+    found = read(f"{TITLE}\n{BODY}", BODY, TITLE, metadata={"published": value})
+    assert found is not None
+    assert found.start == date(2012, 1, 5)
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -130,7 +130,7 @@ def build(data: DateData) -> Grammar:
         ("month", rf"(?P<mod>{modifiers})[^\S\n]+{full_month}{pair}" if data.modifiers else r"(?!)"),
         ("month", rf"(?P<lone>){full_month}{pair}(?P<mark>{GAP}{month_marks}(?!\w))?{after}"),
         ("year", rf"(?P<y>(?:19|20)\d\d)(?P<mark>{GAP}{alternation(data.word('year_marks'))})(?!\w)"),
-        ("year", rf"(?P<y>(?:19\d\d|20[0-4]\d))(?P<lone>){AFTER_NUMBER}(?!\w|{GAP}[%$€₽°])"),
+        ("year", rf"(?P<y>(?:19\d\d|20[0-4]\d))(?P<lone>){AFTER_NUMBER}(?!\w|'s|{GAP}[%$€₽°])"),
         ("weekday", rf"(?:(?P<mod>{modifiers})[^\S\n]+)?{weekdays}(?P<mark>{GAP}"
                     rf"{alternation(data.word('weekday_marks'))}(?!\w))?{after}"),
         ("short weekday", rf"(?P<w>{alternation({**data.weekdays_short, **data.weekdays})}){edge}"),

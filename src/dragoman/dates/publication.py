@@ -14,7 +14,7 @@ from dragoman.dates.clues import Clues, clues_of
 from dragoman.dates.eras import days_of
 from dragoman.dates.mention import Calendar
 from dragoman.dates.narrow import ONE_DAY, OPEN_END, OPEN_START, between, precision_of
-from dragoman.dates.stamps import ADDRESS, LABELLED, UNDER_HEADLINE, Stamp, stamps_of
+from dragoman.dates.stamps import ADDRESS, BELOW, LABELLED, UNDER_HEADLINE, Stamp, stamps_of
 from dragoman.model import Article, Page, When
 
 # Trust that makes a candidate the day: one good source, or a bare header date and a weekday that agrees with
@@ -24,6 +24,8 @@ ENOUGH = 3.0
 # ever.
 TODAY_AGREES, SOURCE_AGREES, DAY_NAMED, WEEKDAY_AGREES, NEARLY = 2.0, 2.0, 2.0, 2.0, 0.5
 UPDATE_AGREES = 1.0
+# What a later date in the text takes away: it can be an event to come, an advertisement or a comment.
+PAST_CONTRADICTS = 2.0
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -96,8 +98,6 @@ def _problem(stamp: Stamp, clues: Clues, fetched: date | None) -> str | None:
                 f"{written} is a {NAMES[weekday]}, but the text says “{clues.today_words}”, "
                 f"written on a {NAMES[clues.today]}"
             )
-    if clues.past is not None and clues.past_is_day and clues.past > stamp.end and stamp.weight < LABELLED:
-        return f"{written} is earlier than {clues.past}, which the text tells as past"
     return None
 
 
@@ -127,6 +127,8 @@ def _weigh(stamp: Stamp, believed: list[Stamp], clues: Clues) -> _Weighed:
             score += NEARLY
         elif not other.is_day and not other.start - ONE_DAY <= stamp.start <= other.end:
             score -= SOURCE_AGREES
+    if clues.past is not None and clues.past_is_day and clues.past > stamp.end:
+        score -= PAST_CONTRADICTS
     if any(_same_day(calendar, stamp.start) for calendar in clues.days):
         score += DAY_NAMED
         agreeing.append("day named in the text")
@@ -144,7 +146,7 @@ def _decided(best: _Weighed, believed: list[Stamp], clues: Clues, notes: list[st
     day = best.stamp.start
     for other in believed:
         far = abs(other.start - day) > ONE_DAY if other.is_day else not other.start <= day < other.end
-        if far and not other.updated:
+        if far and not other.updated and other.source != BELOW:
             notes.append(
                 f"{other.source} {other.start} was not taken: {best.stamp.source} {day} is better supported"
             )
@@ -192,6 +194,11 @@ def _open(
             if last.can_be_crawl
             else f"not after the {last.source}"
         )
+    for stamp in believed:
+        if clues.past is not None and clues.past_is_day and clues.past > stamp.end:
+            notes.append(
+                f"{stamp.source} {stamp.start} is earlier than {clues.past}, which the text tells as past"
+            )
     if clues.past is not None and start < clues.past < end:
         start = clues.past
         reasons.append(f"not before “{clues.past_words}”, told as past")
@@ -205,6 +212,6 @@ def _open(
 
 def _bounds(stamp: Stamp, clues: Clues, fetched: date | None) -> bool:
     """Whether the story cannot be younger than a stamp that was not believed as its day."""
-    if fetched is not None and stamp.start > fetched + ONE_DAY:
+    if (fetched is not None and stamp.start > fetched + ONE_DAY) or stamp.source == BELOW:
         return False
     return clues.past is None or clues.past < stamp.end

@@ -21,11 +21,14 @@ from dragoman.spans import Span
 
 # How far a source is trusted by itself; `publication.ENOUGH` of it makes a day.
 LABELLED, RECORDED, ADDRESS, UNDER_HEADLINE, DATELINE, GUESSED_PLACE, BARE = 4.0, 3.0, 3.0, 3.0, 3.0, 2.0, 1.0
+BELOW = "date below the story"
 # Letters a line may have besides its date and still be a date line: a city and an agency, a site's name.
 _OTHER_LETTERS = 24
 _LINE_LIMIT = 160
 # Letters of a label and what stands before it: "Reuters | Published on".
 _LABEL_LETTERS = 48
+# Without known sections, how far behind the headline a date can still be the story's and not another's.
+_NEAR_HEADLINE = 600
 # Text after the story within which its date may still be printed.
 _AFTER = 300
 # What crawlers that keep only text put in front of it: " date 2025-07-18 ", " date 2023-09 ".
@@ -34,7 +37,7 @@ _AGENCY = re.compile(r"[\s.,]*(?:/|\(|[-–—:]|[A-ZА-ЯİŞÇ]{3,})")
 _ELSEWHERE = frozenset({Role.TEASER, Role.RELATED, Role.COMMENTS, Role.TAGS})
 _PUBLISHED = ("published", "datePublished", "article:published_time", "date")
 _MODIFIED = ("modified", "dateModified", "article:modified_time")
-_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)(?:-?(\d\d))?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,20 @@ def _recorded(page: Page) -> Iterator[Stamp]:
     for keys, source, updated in ((_PUBLISHED, "date in the page's metadata", False),
                                   (_MODIFIED, "date of the last change", True)):  # fmt: skip
         for key in keys:
-            found = _ISO.match(page.metadata.get(key, ""))
-            if found and (days := _iso(*found.groups())):
+            if days := _recorded_day(page.metadata.get(key, "")):
                 # A bare "date" is what an extractor made of the page; the others are the publisher's own.
                 weight = BARE if updated else RECORDED if key == "date" else LABELLED
                 yield Stamp(*days, source, weight, updated=updated)
                 break
+
+
+def _recorded_day(value: str) -> tuple[date, date] | None:
+    """The day of a metadata value: ISO 8601, also without dashes, "Thu, 05 Jan 2012 …", "03-01-2012"."""
+    if compact := _ISO.match(value):
+        return _iso(*compact.groups())
+    # Day before month: a machine that writes the month first writes ISO.
+    mentions = [m for m in find_dates(value, "ru") if m.kind is DateKind.DAY and m.calendar is not None]
+    return days_of(mentions[0].calendar) if mentions and mentions[0].calendar else None
 
 
 def _iso(year: str, month: str, day: str | None) -> tuple[date, date] | None:
@@ -99,7 +110,7 @@ def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Itera
     region = Span(start, max(start, min(len(page.text), story.end + _AFTER)))
     elsewhere = [s.span for s in article.page_sections if s.role in _ELSEWHERE and not s.span.contains(story)]
     dated = [s.span for s in article.page_sections if s.role in (Role.DATE, Role.BYLINE, Role.DATELINE)]
-    headline = _headline(article, page, story)
+    layout = _layout(article, page, story)
     later: list[tuple[DateMention, float, str, Span]] = []
     for line in _lines(page.text, region):
         mentions = find_dates(line.of(page.text), article.language, Role.DATE)
@@ -109,10 +120,10 @@ def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Itera
         in_role = any(line.overlaps(span) for span in dated)
         for mention in days:
             place = _label_before(mention, line, page.text, article.language)
-            source, weight = _trust(mention, place, line, page.text, mentions, headline, in_role)
+            source, weight = _trust(mention, place, line, page.text, mentions, layout, in_role)
             if not source:
                 continue
-            stamp = _stamp(mention, source, weight, headline, line)
+            stamp = _stamp(mention, source, weight, layout, line)
             if stamp is not None:
                 yield replace(stamp, updated=place == "updated", span=mention.span.shift(line.start))
             elif mention.calendar is not None and mention.calendar.year is None:
@@ -127,6 +138,28 @@ def _story(article: Article, page: Page) -> Span:
     if not pieces:
         return Span(0, len(page.text))
     return Span(min(p.source.start for p in pieces), max(p.source.end for p in pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the headline ends, whether that is known or guessed, and where the first paragraph ends.
+
+    A date further down than that is seldom the story's own: lists of other stories follow many a story.
+    """
+
+    headline: int
+    known: bool
+    paragraph: int
+
+
+def _layout(article: Article, page: Page, story: Span) -> _Layout:
+    headline, known = _headline(article, page, story)
+    paragraph = headline + _NEAR_HEADLINE
+    for section in article.sections:
+        if section.role is Role.BODY and (back := article.origin.back(section.span)):
+            paragraph = max(back[-1].end, headline)
+            break
+    return _Layout(headline, known, paragraph)
 
 
 def _headline(article: Article, page: Page, story: Span) -> tuple[int, bool]:
@@ -169,7 +202,7 @@ def _label_before(mention: DateMention, line: Span, text: str, language: str) ->
 
 def _trust(
     mention: DateMention, label: str | None, line: Span, text: str, mentions: tuple[DateMention, ...],
-    headline: tuple[int, bool], in_role: bool,
+    layout: _Layout, in_role: bool,
 ) -> tuple[str, float]:  # fmt: skip
     """What a date on this line is worth as a stamp: its source in words and its weight; "" if it is none."""
     content = line.of(text)
@@ -191,16 +224,15 @@ def _trust(
     if place and yearless:
         return "date line", DATELINE
     if whole_line and letters <= _OTHER_LETTERS:
-        end, known = headline
-        if line.start >= end:
-            return "printed date", UNDER_HEADLINE if known else GUESSED_PLACE
-        return "header date", GUESSED_PLACE if in_role and known and mention.clock else BARE
+        if line.start > layout.paragraph:
+            return BELOW, BARE
+        if line.start >= layout.headline:
+            return "printed date", UNDER_HEADLINE if layout.known else GUESSED_PLACE
+        return "header date", GUESSED_PLACE if in_role and layout.known and mention.clock else BARE
     return ("date line", DATELINE) if place else ("", 0.0)
 
 
-def _stamp(
-    mention: DateMention, source: str, weight: float, headline: tuple[int, bool], line: Span
-) -> Stamp | None:
+def _stamp(mention: DateMention, source: str, weight: float, layout: _Layout, line: Span) -> Stamp | None:
     options = [days for c in mention.candidates if (days := days_of(c)) is not None]
     if not options or len(options) != len(mention.candidates):
         return None
@@ -210,7 +242,7 @@ def _stamp(
             # 12/05/2024 without a weekday: neither reading can be believed alone.
             return None
         options = fitting
-    return Stamp(*options[0], source, weight, can_be_crawl=line.start < headline[0] and weight < LABELLED)
+    return Stamp(*options[0], source, weight, can_be_crawl=line.start < layout.headline and weight < LABELLED)
 
 
 def _with_year(mention: DateMention, recorded: tuple[Stamp, ...]) -> tuple[date, date] | None:
