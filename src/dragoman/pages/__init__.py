@@ -1,4 +1,5 @@
-"""Bytes to pages to articles: what a reader would call the stories of a page, each with a way back to its words."""
+"""Bytes to pages to articles: what a reader would call the stories of a page, each with a way back to its
+words."""
 
 from __future__ import annotations
 

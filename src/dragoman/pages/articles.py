@@ -46,7 +46,9 @@ def _article(page: Page, cut: Segmentation, story: Story, number: int, page_lang
     sections = tuple(
         Section(section.role, piece.text) for section, piece in zip(own, origin.pieces, strict=True)
     )
-    body = " ".join(section.span.of(text) for section in sections if section.role in (Role.BODY, Role.STANDFIRST))
+    body = " ".join(
+        section.span.of(text) for section in sections if section.role in (Role.BODY, Role.STANDFIRST)
+    )
     spoken = language.identify(body or text, page.metadata.get("language"))
     if spoken == language.UNKNOWN and page_language:
         spoken = page_language

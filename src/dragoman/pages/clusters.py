@@ -13,11 +13,13 @@ from dragoman.pages.words import shared, stems
 
 # More lines than this without prose are a menu or a list of headlines, not subheads.
 WIDEST_GAP = 3
-# A story that has got this far is a story: what ends stories can end it ("Comments (0)" above the text cannot).
+# A story that has got this far is a story: what ends stories can end it ("Comments (0)" above the text
+# cannot).
 BEGUN_SIZE = 60
 # After these a story is over, unless what follows is clearly about the same thing.
 _ENDING = (Role.COMMENTS, Role.TAGS, Role.SOURCE)
-# An inline "read also" box: the text after it goes on with the same subject, this share of its words at least.
+# An inline "read also" box: the text after it goes on with the same subject, this share of its words at
+# least.
 SAME_SUBJECT = 0.15
 # A headline whose words make up the paragraph below it is that paragraph's headline.
 OWN_HEADLINE = 0.5
@@ -34,14 +36,18 @@ class Cluster:
 
     @property
     def first(self) -> int:
+        """The first prose line."""
         return self.lines[0]
 
     @property
     def last(self) -> int:
+        """The last prose line."""
         return self.lines[-1]
 
 
-def clusters(lines: Sequence[Paragraph], labels: Sequence[Label | None], prose: Sequence[bool]) -> list[Cluster]:
+def clusters(
+    lines: Sequence[Paragraph], labels: Sequence[Label | None], prose: Sequence[bool]
+) -> list[Cluster]:
     """All runs of prose, cut where a story may end."""
     found: list[Cluster] = []
     for at, line in enumerate(lines):
@@ -100,8 +106,8 @@ def goes_on(
     about: frozenset[str],
     kin: float = SAME_SUBJECT,
 ) -> bool:
-    """Whether `later` continues `own`, whose words are `about`: it shares at least `kin` of its first words with it,
-    and no headline of its own stands above it."""
+    """Whether `later` continues `own`, whose words are `about`: it shares at least `kin` of its first words
+    with it, and no headline of its own stands above it."""
     between = range(own.last + 1, later.first)
     roles = {label.role for at in between if (label := labels[at])}
     if roles & set(_ENDING) or _has_pair(lines, labels, between):
@@ -114,17 +120,22 @@ def goes_on(
     return shared(opening, about) >= kin
 
 
-def headline(lines: Sequence[Paragraph], labels: Sequence[Label | None], after: int, before: int) -> int | None:
-    """The nearest line with a headline's shape above line `before` and below line `after`, at most four lines up."""
+def headline(
+    lines: Sequence[Paragraph], labels: Sequence[Label | None], after: int, before: int
+) -> int | None:
+    """The nearest line with a headline's shape above line `before` and below line `after`, at most four
+    lines up."""
     for at in range(before - 1, max(after, before - 5), -1):
         if labels[at] is None and titles.could_be(lines[at]) and not lines[at].text.endswith(":"):
             return at
     return None
 
 
-def is_story(lines: Sequence[Paragraph], labels: Sequence[Label | None], cluster: Cluster, above: int | None) -> bool:
-    """Whether a cluster outside the main story is a story too, not a teaser: a headline, and at least two paragraphs
-    that follow one another under it."""
+def is_story(
+    lines: Sequence[Paragraph], labels: Sequence[Label | None], cluster: Cluster, above: int | None
+) -> bool:
+    """Whether a cluster outside the main story is a story too, not a teaser: a headline, and at least two
+    paragraphs that follow one another under it."""
     if above is None or len(cluster.lines) < 2 or cluster.size < STORY_SIZE or lines[above].size < 4:
         return False
     first, second = cluster.lines[:2]

@@ -10,16 +10,19 @@ import re
 
 from dragoman.pages import publishers, stamps, words
 
-# Longer than this nobody writes a dateline: "ВЕЛИКИЙ НОВГОРОД, 24 ноября 2025 года. /Корр. ТАСС Иван Петров/."
+# Longer than this nobody writes a dateline: "ВЕЛИКИЙ НОВГОРОД, 24 ноября 2025 года. /Корр. ТАСС Иван
+# Петров/."
 MAX_LENGTH = 70
 _DASH = r"\s*[-–—―:]{1,2}\s*"
 _SLASHED = re.compile(r"^[^\n/.]{2,50}[.,]?\s*/[^/\n]{2,40}/\s*[.,:–—-]*\s*")
 _CORNERED = re.compile(r"^【[^】\n]{2,40}】\s*(?=\S)")
 _BRACKETED = re.compile(rf"^[^\W\d][^\n().!?]{{1,40}}\s*\([^()\n]{{1,30}}\)(?:{_DASH}|\.\s+)")
 _LEADING_AGENCY = re.compile(r"^\(([^()\n]{2,25})\)\s*[-–—:]?\s*")
-_DASHED = re.compile(rf"^([^\n.!?:«\"“]{{2,50}}?)(?:\s+[-–—―]+\s+|\s*[–—―]+\s*)")
-_DATED_DASH = re.compile(r"^([^\W\d_]{2,25}(?:[ -][^\W\d_]{2,25})?),\s*(\d{1,2}\.? [^\W\d_]{3,12}|[^\W\d_]{3,12}\.? \d{1,2})\.?\s*"
-                         r"([-–—―,(]\s*([^\n.–—―-]{2,30})[.)]\s+|[-–—―]\s+)")
+_DASHED = re.compile(r"^([^\n.!?:«\"“]{2,50}?)(?:\s+[-–—―]+\s+|\s*[–—―]+\s*)")
+_DATED_DASH = re.compile(
+    r"^[^\W\d_]{2,25}(?:[ -][^\W\d_]{2,25})?,\s*(?:\d{1,2}\.? [^\W\d_]{3,12}|[^\W\d_]{3,12}\.? \d{1,2})\.?\s*"
+    r"(?:[-–—―,(]\s*[^\n.–—―-]{2,30}[.)]\s+|[-–—―]\s+)"
+)
 
 
 def split(text: str) -> int:
@@ -28,7 +31,8 @@ def split(text: str) -> int:
     for pattern in (_SLASHED, _CORNERED, _BRACKETED, _DATED_DASH):
         found = pattern.match(head)
         if found and found.end() < len(text) and (pattern is not _SLASHED or _names_agency(found.group())):
-            if pattern is _BRACKETED and not (_names_agency(found.group()) or _is_place(found.group().split("(")[0])):
+            place = found.group().partition("(")[0]
+            if pattern is _BRACKETED and not (_names_agency(found.group()) or _is_place(place)):
                 continue
             return found.end()
     found = _LEADING_AGENCY.match(head)
@@ -41,7 +45,8 @@ def split(text: str) -> int:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether `line`, standing alone between title and body, is a dateline: "TIANJIN", "Ankara, 22. Februar, AZERTAC"."""
+    """Whether `line`, alone between title and body, is a dateline: "TIANJIN", "Ankara, 22. Februar,
+    AZERTAC"."""
     if len(line) > MAX_LENGTH or words.ends_sentence(line.rstrip("./")):
         return False
     if len(line.split()) <= 3 and line.upper() == line.casefold().upper() == line and line.lower() != line:
@@ -51,7 +56,9 @@ def is_dateline(line: str) -> bool:
 
 
 def _names_agency(text: str) -> bool:
-    return bool(publishers.mentioned(text)) or any(word.isupper() and len(word) > 1 for word in re.findall(r"\w+", text))
+    if publishers.mentioned(text):
+        return True
+    return any(word.isupper() and len(word) > 1 for word in re.findall(r"\w+", text))
 
 
 def _is_place(text: str) -> bool:

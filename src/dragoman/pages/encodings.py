@@ -1,8 +1,8 @@
 """Bytes to text: what the file declares is checked, not believed.
 
-Order: byte order mark; UTF-8 when the bytes are valid UTF-8; UTF-16 without a mark; the declared encoding and the
-usual others, each decoded and judged by how ordinary its letters are. Nothing is normalised but line ends: offsets
-count the characters as they were written.
+Order: byte order mark; UTF-8 when the bytes are valid UTF-8; UTF-16 without a mark; the declared encoding
+and the usual others, each decoded and judged by how ordinary its letters are. Nothing is normalised but line
+ends: offsets count the characters as they were written.
 """
 
 from __future__ import annotations
@@ -20,11 +20,32 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"BZh", b"\xfd7zXZ",
-          b"RIFF", b"OggS", b"ID3", b"Rar!", b"7z\xbc\xaf", b"MZ", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"\x28\xb5\x2f\xfd")
+_MAGIC = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"RIFF",
+    b"OggS",
+    b"ID3",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"MZ",
+    b"SQLite format 3",
+    b"\xd0\xcf\x11\xe0",
+    b"\x28\xb5\x2f\xfd",
+)
 # Enough to judge an encoding by.
 SAMPLE = 60_000
-_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""", re.I)
+_META = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""",
+    re.IGNORECASE,
+)
 # Control characters have no business in a page; line feed and tab do.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -41,7 +62,8 @@ _ASCII = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`text` with `\\n` line ends, `encoding` it was read as, `declared` what the bytes claimed ("" for nothing)."""
+    """`text` with `\\n` line ends, `encoding` it was read as, `declared` what the bytes claimed ("" for
+    nothing)."""
 
     text: str
     encoding: str
@@ -63,10 +85,18 @@ _WESTERN = frozenset("éèàçùêôîâëïüöäßñáíóúãõåæøÉÀÇÖ
 _CENTRAL = frozenset("ąćęłńóśźżáčďéěíňřšťúůýžăâîșşţőűđöüäôľŁŚŻŹĆĄĘŠČŽŘŐŰĐÁÉÍÓÚÖÜ")
 _GREEK = frozenset("αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ")
 _HEBREW = frozenset("אבגדהוזחטיכךלמםנןסעפףצץקרשת")
-_CHINESE = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-                     "這個國為們時來對發會過說產種後學經總統俄羅斯土耳其话電話谈普京统罗斯外交部長长部京北，。、“”")
-_JAPANESE = frozenset("のにはをたがでてとしれさいるなもかっ大領統日ー、。「」アイウエオカクコサシスセタチツテトナニネハプマミムラリルレロンップー")
-_KOREAN = frozenset("이다는의에고가을하지한은기도로사리인어대를으자해나서시있라정들부수보제전일통령니여과만장국아")
+_CHINESE = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发"
+    "年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "這個國為們時來對發會過說產種後學經總統俄羅斯土耳其话電話谈普京统罗斯外交部長长部京北，。、“”"
+)
+_JAPANESE = frozenset(
+    "のにはをたがでてとしれさいるなもかっ大領統日ー、。「」アイウエオカク"
+    "コサシスセタチツテトナニネハプマミムラリルレロンップー"
+)
+_KOREAN = frozenset(
+    "이다는의에고가을하지한은기도로사리인어대를으자해나서시있라정들부수보제전일통령니여과만장국아"
+)
 
 _CANDIDATES = (
     _Candidate("windows-1251", _CYRILLIC),
@@ -90,9 +120,20 @@ _CANDIDATES = (
     _Candidate("cp949", _KOREAN),
 )
 # Pages say ISO-8859-1 and mean windows-1252 (so the HTML standard), likewise the others.
-_MEANT = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "iso8859-9": "windows-1254", "gb2312": "gb18030",
-          "gbk": "gb18030", "cp1252": "windows-1252", "cp1251": "windows-1251", "cp1254": "windows-1254",
-          "cp1256": "windows-1256", "cp932": "shift_jis", "latin-1": "windows-1252", "euc_kr": "cp949"}
+_MEANT = {
+    "iso8859-1": "windows-1252",
+    "ascii": "windows-1252",
+    "iso8859-9": "windows-1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "cp1252": "windows-1252",
+    "cp1251": "windows-1251",
+    "cp1254": "windows-1254",
+    "cp1256": "windows-1256",
+    "cp932": "shift_jis",
+    "latin-1": "windows-1252",
+    "euc_kr": "cp949",
+}
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
@@ -114,9 +155,9 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
         raise BinaryPageError(where, "not text: the bytes of another kind of file")
     if data.startswith(b"%PDF"):
         raise BinaryPageError(where, "not text: a PDF document")
-    name = _utf16(data)
-    if name:
-        return Decoded(tidy(data.decode(name, errors="replace")), name, claim)
+    wide = _utf16(data)
+    if wide:
+        return Decoded(tidy(data.decode(wide, errors="replace")), wide, claim)
     if _controls(data[:SAMPLE]) > MOST_CONTROL:
         raise BinaryPageError(where, "not text: full of control bytes")
     text = _utf8(data)
@@ -176,9 +217,16 @@ def _utf16(data: bytes) -> str | None:
     sample = data[: 4000 - len(data[:4000]) % 2]
     if len(sample) < 8:
         return None
-    for name, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
+    for name, high, low in (
+        ("utf-16-le", sample[1::2], sample[0::2]),
+        ("utf-16-be", sample[0::2], sample[1::2]),
+    ):
         blocks = sum(byte in (0, 4, 5, 6, 9, 0x20) for byte in high)
-        if blocks > 0.95 * len(high) and any(byte == 0 for byte in high) and sum(byte == 0 for byte in low) < 0.05 * len(low):
+        if (
+            blocks > 0.95 * len(high)
+            and any(byte == 0 for byte in high)
+            and sum(byte == 0 for byte in low) < 0.05 * len(low)
+        ):
             return name
     return None
 

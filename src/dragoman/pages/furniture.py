@@ -1,7 +1,7 @@
 """What a line says it is: phrases from the language packs, looked up in any line of any page.
 
-All packs are asked at once, because which language a page is in is decided on its body, and the body is only known
-once the furniture is gone.
+All packs are asked at once, because which language a page is in is decided on its body, and the body is only
+known once the furniture is gone.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ PLAIN = 3
 SLACK = 2
 # Beyond this a line is a paragraph, and only its beginning is looked at.
 SCANNED = 25
-# Sections whose phrase may open a short line without a colon: "Снимка БГНЕС", "By Simon Smith", "Published 5 December".
-# Not `source`: "Источник в Кремле назвал дату" is a headline.
+# Sections whose phrase may open a short line without a colon: "Снимка БГНЕС", "By Simon Smith", "Published 5
+# December". Not `source`: "Источник в Кремле назвал дату" is a headline.
 _OPENING = frozenset({"caption", "byline", "published", "updated", "masthead"})
 # Single words that are furniture only when nothing stands beside them: "World", but not "World leaders meet".
 _BARE = frozenset({"menu", "byline", "tags", "source"})
@@ -57,8 +57,8 @@ _LANGUAGES = Path(__file__).parent.parent / "languages"
 class Hint:
     """What a line says of itself: its role, the section it was found in, and how much of the line says so.
 
-    `labelled` means "phrase: value"; `whole` that hardly anything but the phrase stands in the line; `value` is the
-    number of words beside the phrase.
+    `labelled` means "phrase: value"; `whole` that hardly anything but the phrase stands in the line; `value`
+    is the number of words beside the phrase.
     """
 
     role: Role
@@ -86,7 +86,8 @@ class _Phrase:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """All phrases by the first two letters of their first word, longest first.
+    """All phrases by their first word, longest first; those with an open first word by its first two letters
+    and `*`.
 
     Raises:
         DataError: a furniture file has an unknown section or a line without words.
@@ -103,7 +104,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
             if not line.section or not folded:
                 raise line.error("a phrase is words in a section")
             phrase = _Phrase(tuple(folded), tuple(loose), line.section)
-            table.setdefault(folded[0][:2], []).append(phrase)
+            table.setdefault(f"{folded[0][:2]}*" if loose[0] else folded[0], []).append(phrase)
     return {key: tuple(sorted(phrases, key=lambda p: -len(p.words))) for key, phrases in table.items()}
 
 
@@ -111,9 +112,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 def hint(line: str) -> Hint | None:
     """What `line` says it is, or None.
 
-    A phrase counts where it opens a short line, stands before a colon, or fills most of a line; in running text
-    ("he shared the article with reporters") only a phrase of several words at the very beginning counts, and only
-    where the line is not much longer.
+    A phrase counts where it opens a short line, stands before a colon, or fills most of a line; in running
+    text ("he shared the article with reporters") only a phrase of several words at the very beginning
+    counts, and only where the line is not much longer.
     """
     folded = words(line)
     if not folded:
@@ -121,9 +122,10 @@ def hint(line: str) -> Hint | None:
     best: tuple[int, Hint] | None = None
     label = _LABEL.match(line) if len(line) < 4000 else None
     labelled_words = len(words(label.group(1))) if label else 0
+    table = _phrases()
     places = range(min(len(folded), SCANNED)) if len(folded) <= SCANNED else range(1)
     for place in places:
-        for phrase in _phrases().get(folded[place][:2], ()):
+        for phrase in (*table.get(folded[place], ()), *table.get(f"{folded[place][:2]}*", ())):
             if not phrase.at(folded, place):
                 continue
             length = len(phrase.words)
@@ -141,5 +143,3 @@ def hint(line: str) -> Hint | None:
             if best is None or length > best[0]:
                 best = (length, found)
     return best[1] if best else None
-
-

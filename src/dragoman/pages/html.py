@@ -1,8 +1,8 @@
 """Saved HTML to pages: the visible text, what the page says of itself, and where its main content stands.
 
-Trafilatura (Adrien Barbaresi) picks the main content. Only its choice is used, not its text: the paragraphs it found
-are located in the visible text, so offsets hold and nothing it strips (zero-width joiners, direction marks, soft
-hyphens) is lost.
+Trafilatura (Adrien Barbaresi) picks the main content. Only its choice is used, not its text: the paragraphs
+it found are located in the visible text, so offsets hold and nothing it strips (zero-width joiners,
+direction marks, soft hyphens) is lost.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def page_from_html(
 ) -> Page:
     """A page from saved HTML.
 
-    `Page.text` is the visible text in reading order; `Page.metadata` has what the page says of itself, and under
-    "content" the spans of its main content ("start:end start:end …").
+    `Page.text` is the visible text in reading order; `Page.metadata` has what the page says of itself, and
+    under "content" the spans of its main content ("start:end start:end …").
 
     Args:
         markup: the decoded file.
@@ -125,7 +125,8 @@ def _blocks(body: Any) -> Iterator[str]:
 
 
 def locate(text: str, paragraphs: Iterable[str]) -> tuple[Span, ...]:
-    """Where `paragraphs` stand in `text`, blanks and invisible characters aside; in order of `text`, without overlap.
+    """Where `paragraphs` stand in `text`, blanks and invisible characters aside; in order of `text`, without
+    overlap.
 
     A paragraph that is not found as a whole is found by its first and last characters; else it is left out.
     """

@@ -12,7 +12,14 @@ from dragoman.pages.paragraphs import Paragraph
 from dragoman.pages.words import words
 
 # A caption or a "read also: headline" line may be a sentence long, a source or byline never is.
-LONGEST = {Role.CAPTION: 40, Role.RELATED: 32, Role.TAGS: 120, Role.NOTICE: 60, Role.COMMENTS: 60, Role.SHARE: 30}
+LONGEST = {
+    Role.CAPTION: 40,
+    Role.RELATED: 32,
+    Role.TAGS: 120,
+    Role.NOTICE: 60,
+    Role.COMMENTS: 60,
+    Role.SHARE: 30,
+}
 LONGEST_OTHER = 14
 _CODE = re.compile(
     r"function\s*\(|\b(?:var|let|const)\s+\w+\s*=|document\.|window\.|@media|@import|\$\(|"
@@ -31,8 +38,8 @@ _FIGURE = re.compile(r"[\d%$€₺.,:+/-]")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line's own role; `section` is where the packs know it from, "" when its shape told; `heading` says that what
-    it announces stands in the lines below ("Read also:", "Tags:")."""
+    """A line's own role; `section` is where the packs know it from, "" when its shape told; `heading` says
+    that what it announces stands in the lines below ("Read also:", "Tags:")."""
 
     role: Role
     section: str = ""
@@ -40,7 +47,8 @@ class Label:
 
 
 def label(line: Paragraph) -> Label | None:
-    """The role of `line` as far as the line alone can tell; None for text and for what only its place can tell."""
+    """The role of `line` as far as the line alone can tell; None for text and for what only its place can
+    tell."""
     text = line.text
     if _is_debris(text):
         return Label(Role.FURNITURE)
@@ -55,8 +63,9 @@ def label(line: Paragraph) -> Label | None:
     if dated and (hint is None or hint.role in (Role.DATE, Role.BYLINE, Role.FURNITURE)):
         return Label(Role.DATE)
     if hint and _believed(hint, line):
-        # "Читайте также" alone, or "(0)" beside it: a heading. "Leia também: Temporais deixam …" says it all itself.
-        return Label(hint.role, hint.section, heading=hint.value == 0 or hint.section == "tags" and hint.value <= 1)
+        # "Читайте также" alone, or "(0)" beside it: a heading. "Leia também: Temporais deixam …" says it all
+        # itself.
+        return Label(hint.role, hint.section, heading=hint.value <= (hint.section == "tags"))
     if dated:
         return Label(Role.DATE)
     if line.listing:
@@ -67,7 +76,8 @@ def label(line: Paragraph) -> Label | None:
 def labels(lines: Sequence[Paragraph]) -> list[Label | None]:
     """The labels of all lines; a heading passes its role on to the short lines it announces.
 
-    "Etiketler :" / "Suriye" / "İdlib" are three lines of tags; "رئيس التحرير" / "إبراهيم موسى" is one masthead.
+    "Etiketler :" / "Suriye" / "İdlib" are three lines of tags; "رئيس التحرير" / "إبراهيم موسى" is one
+    masthead.
     """
     # Lines of size 0 stand far from the main content: menus of a thousand entries nobody asks about.
     found = [label(line) if line.size else Label(Role.FURNITURE) for line in lines]
@@ -84,22 +94,32 @@ def labels(lines: Sequence[Paragraph]) -> list[Label | None]:
 
 
 # How long the lines under a heading are, and how many of them there can be.
-_ANNOUNCES = {"tags": (4, 20), "masthead": (4, 1), "source": (5, 1), "share": (2, 8), "published": (5, 1), "byline": (4, 1)}
+_ANNOUNCES = {
+    "tags": (4, 20),
+    "masthead": (4, 1),
+    "source": (5, 1),
+    "share": (2, 8),
+    "published": (5, 1),
+    "byline": (4, 1),
+}
 
 
 def _believed(hint: furniture.Hint, line: Paragraph) -> bool:
     """Whether a phrase decides for its line, or is just a word in a headline or a sentence."""
-    if hint.role is Role.DATE and not any(character.isdigit() for character in line.text) and not hint.value == 0:
+    if hint.role is Role.DATE and not any(character.isdigit() for character in line.text) and hint.value != 0:
         return False
     if line.size > LONGEST.get(hint.role, LONGEST_OTHER):
         return False
     if line.prose and hint.role in (Role.SOURCE, Role.BYLINE, Role.DATE, Role.TAGS):
         return False
-    return not (line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED])
+    return not (
+        line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED]
+    )
 
 
 def _is_cut_short(text: str) -> bool:
-    """Whether the line breaks off and offers the rest behind a link: "…طيب أردوغان..المزيد", "… said on… Read more"."""
+    """Whether the line breaks off and offers the rest behind a link: "…طيب أردوغان..المزيد", "… said on…
+    Read more"."""
     dots = max(text.rfind(".."), text.rfind("…") - 1)
     if dots < 1 or len(text) - dots > 30:
         return False
@@ -127,4 +147,6 @@ def _is_debris(text: str) -> bool:
         return True
     if len(text) > LONGEST_TICKER or not _DIGIT.search(text):
         return False
-    return 100 * len(_FIGURE.findall(text)) > MOST_DIGITS * len(_SOLID.findall(text)) and not stamps.is_date_line(text)
+    return 100 * len(_FIGURE.findall(text)) > MOST_DIGITS * len(
+        _SOLID.findall(text)
+    ) and not stamps.is_date_line(text)

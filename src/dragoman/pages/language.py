@@ -17,10 +17,13 @@ SHORTEST = 20
 SAMPLE = 3000
 # The identifier's probability below which a text is in doubt.
 DOUBT = 0.5
-_LANGUAGES = (
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko "
-    "ku ky lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
-).split()
+_LANGUAGES_LISTED = """
+    af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi
+    fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ku ky
+    lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru
+    si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh
+"""
+_LANGUAGES = frozenset(_LANGUAGES_LISTED.split())
 _LETTER = re.compile(r"[^\W\d_]")
 # Letters that are common in one language and not written in its neighbours, per group of look-alikes.
 _TELLTALES: dict[frozenset[str], dict[str, str]] = {
@@ -32,7 +35,13 @@ _TELLTALES: dict[frozenset[str], dict[str, str]] = {
         "uk": "їєґ",
         "be": "ў",
     },
-    frozenset({"fa", "ar", "ur", "ps", "ku"}): {"fa": "گچپژ", "ur": "ٹڈڑںےہ", "ps": "ټډړښځڅڼ", "ar": "ةيىك", "ku": "ێۆڕڵ"},
+    frozenset({"fa", "ar", "ur", "ps", "ku"}): {
+        "fa": "گچپژ",
+        "ur": "ٹڈڑںےہ",
+        "ps": "ټډړښځڅڼ",
+        "ar": "ةيىك",
+        "ku": "ێۆڕڵ",
+    },
     frozenset({"tr", "az"}): {"az": "əxq"},
 }
 # The Belgrade and Zagreb forms of frequent words; Bosnian goes with the latter but for its own.
@@ -82,7 +91,7 @@ def _identifier() -> Any:
 
     loaded = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     known = set(loaded.labels)
-    loaded.set_languages([code for code in _LANGUAGES if code in known])
+    loaded.set_languages(sorted(_LANGUAGES & known))
     return loaded
 
 
@@ -93,7 +102,10 @@ def _among_neighbours(code: str, sample: str) -> str:
     for group, telltales in _TELLTALES.items():
         if code not in group:
             continue
-        counts = {language: sum(sample.count(letter) for letter in letters) for language, letters in telltales.items()}
+        counts = {
+            language: sum(sample.count(letter) for letter in letters)
+            for language, letters in telltales.items()
+        }
         if group == frozenset({"fa", "ar", "ur", "ps", "ku"}):
             return _arabic_script(code, counts, len(sample))
         best = max(counts, key=lambda language: counts[language])

@@ -1,4 +1,5 @@
-"""What an HTML page says of itself: JSON-LD, Open Graph and other meta elements, canonical address, language."""
+"""What an HTML page says of itself: JSON-LD, Open Graph and other meta elements, canonical address,
+language."""
 
 from __future__ import annotations
 
@@ -12,9 +13,29 @@ _META = {
     "title": ("og:title", "twitter:title", "title", "dc.title", "headline"),
     "url": ("og:url", "twitter:url"),
     "site": ("og:site_name", "application-name", "publisher", "dc.publisher"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
-                  "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "date", "cxenseparse:recs:publishtime"),
-    "modified": ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified"),
+    "published": (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dc.date",
+        "dcterms.created",
+        "date",
+        "cxenseparse:recs:publishtime",
+    ),
+    "modified": (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "lastmod",
+        "last-modified",
+        "dcterms.modified",
+    ),
     "author": ("author", "article:author", "dc.creator", "parsely-author", "byl"),
     "description": ("og:description", "description", "twitter:description", "dc.description"),
     "section": ("article:section", "section", "parsely-section"),
@@ -37,12 +58,13 @@ LONGEST = 1000
 
 
 def metadata_of(tree: Any, source: str) -> dict[str, str]:
-    """Metadata of a parsed page under the keys title, url, site, language, published, modified, author, description,
-    section; what the page does not say is missing.
+    """Metadata of a parsed page under the keys title, url, site, language, published, modified, author,
+    description, section; what the page does not say is missing.
 
     Args:
         tree: the root element as `lxml.html` gives it.
-        source: the page's markup; only its beginning is looked at, for the comment browsers leave in saved pages.
+        source: the page's markup; only its beginning is looked at, for the comment browsers leave in saved
+        pages.
     """
     named = _meta_elements(tree)
     found: dict[str, str] = {}
@@ -65,8 +87,11 @@ def metadata_of(tree: Any, source: str) -> dict[str, str]:
     if "title" not in found:
         _put(found, "title", next((" ".join(title.itertext()) for title in tree.iter("title")), ""))
     if "published" not in found:
-        times = (time.get("datetime") or "" for time in tree.iter("time") if time.get("pubdate") is not None
-                 or time.get("itemprop") == "datePublished")
+        times = (
+            time.get("datetime") or ""
+            for time in tree.iter("time")
+            if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"
+        )
         _put(found, "published", next(times, ""))
     return found
 
@@ -74,7 +99,12 @@ def metadata_of(tree: Any, source: str) -> dict[str, str]:
 def _meta_elements(tree: Any) -> dict[str, str]:
     named: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
         content = element.get("content")
         if name and content:
             named.setdefault(name.strip().lower(), content)

@@ -1,4 +1,5 @@
-"""A page's text cut into its non-blank lines, each with what can be seen of it without knowing the language."""
+"""A page's text cut into its non-blank lines, each with what can be seen of it without knowing the
+language."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ _LINE = re.compile(r"[^\n]+")
 _LIST_MARK = re.compile(r"[,،、|;•·#]")
 # "Kremlin’den açıklama" ends no sentence; a line this long is prose even where nobody set a full stop.
 LONG = 30
-# The shortest line that is prose by its full stop: "Recep Tayyip Erdogan a écrit à Moscou ce lundi." has 9 words.
+# The shortest line that is prose by its full stop: "Recep Tayyip Erdogan a écrit à Moscou ce lundi." has 9
+# words.
 SHORT = 8
 
 
@@ -20,9 +22,9 @@ SHORT = 8
 class Paragraph:
     """One non-blank line: `text` is the stripped line, `span` its place in the page.
 
-    `size` counts words; `gap` is the number of blank lines above it; `ends` tells a closed sentence, `prose` running
-    text, `listing` a row of short pieces (tags, menu entries); `content` is false where the markup said that the
-    line is not part of the page's main content.
+    `size` counts words; `gap` is the number of blank lines above it; `ends` tells a closed sentence, `prose`
+    running text, `listing` a row of short pieces (tags, menu entries); `content` is false where the markup
+    said that the line is not part of the page's main content.
     """
 
     span: Span
@@ -54,7 +56,9 @@ def cut(text: str, start: int = 0, window: Span | None = None) -> list[Paragraph
             continue
         at = match.start() + line.index(stripped)
         if window is not None and not (window.start <= at < window.end):
-            found.append(Paragraph(Span(at, at + len(stripped)), stripped, 0, 0, False, False, False, content=False))
+            found.append(
+                Paragraph(Span(at, at + len(stripped)), stripped, 0, 0, False, False, False, content=False)
+            )
             last_end = match.end()
             continue
         gap = max(text.count("\n", last_end, match.start()) - 1, 0)
@@ -78,7 +82,8 @@ def describe(span: Span, text: str, gap: int = 0) -> Paragraph:
 
 
 def _is_listing(text: str, size: int, ends: bool) -> bool:
-    """Whether the line is a row of short pieces: "سوريا,تركيا,روسيا,بوتين", "Home | World | Politics", "#a #b"."""
+    """Whether the line is a row of short pieces: "سوريا,تركيا,روسيا,بوتين", "Home | World | Politics", "#a
+    #b"."""
     marks = len(_LIST_MARK.findall(text))
     if marks < 3 or size / (marks + 1) > 3:
         return False

@@ -44,5 +44,6 @@ def page_from_text(
 
 
 def digest(data: bytes) -> str:
-    """The id of a page whose bytes are `data`: 16 hexadecimal digits, the same for the same bytes everywhere."""
+    """The id of a page whose bytes are `data`: 16 hexadecimal digits, the same for the same bytes
+    everywhere."""
     return hashlib.sha256(data).hexdigest()[:16]

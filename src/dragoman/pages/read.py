@@ -24,13 +24,16 @@ STDIN = "-"
 _RECORDS = (".jsonl", ".ndjson")
 
 
-def read_sources(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Page | PageError]:
+def read_sources(
+    paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None
+) -> Iterator[Page | PageError]:
     """Pages of all `paths`, in order.
 
     Args:
-        paths: files, folders (read recursively, sorted by name, hidden files left out), glob patterns, or "-" for
-            standard input. Plain text, saved HTML, and JSON Lines (`.jsonl`, `.ndjson`; on standard input when it
-            begins with a brace).
+        paths: files, folders (read recursively, sorted by name, hidden files left out), glob patterns, or
+        "-" for
+            standard input. Plain text, saved HTML, and JSON Lines (`.jsonl`, `.ndjson`; on standard input
+            when it begins with a brace).
         stdin: where "-" is read from, bytes.
 
     Yields:

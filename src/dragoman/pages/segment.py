@@ -1,8 +1,9 @@
 """A page's text cut into sections with roles, and the stories told in them.
 
-Written for text whose markup is gone. First every line is looked at alone (`labels`), then runs of prose are found
-(`clusters`), the main one is chosen, joined to its continuations, and given its headline; what is left over is told
-apart by what it stands under. Nothing depends on knowing the page's language: packs only add certainty.
+Written for text whose markup is gone. First every line is looked at alone (`labels`), then runs of prose are
+found (`clusters`), the main one is chosen, joined to its continuations, and given its headline; what is left
+over is told apart by what it stands under. Nothing depends on knowing the page's language: packs only add
+certainty.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from dragoman.spans import Span
 HEADLINE_REACH = 14
 # A line must be this much like a headline to be one: see `titles.score`.
 HEADLINE_SCORE = 0.7
-# How many characters before and after the main content of an HTML page title, dates and bylines are looked for.
-AROUND = 3000
+# How many characters before and after the main content of an HTML page title, dates and bylines are looked
+# for.
+AROUND = 2000
 # A line that stands this often on a page is furniture; a headline can stand three times, seldom four.
 OFTEN = 3
 # A line without a full stop right after the story belongs to it when it shares this much with the story.
@@ -41,7 +43,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """The sections of a page in order, one for every non-blank line at least, and its stories, the main one first."""
+    """The sections of a page in order, one for every non-blank line at least, and its stories, the main one
+    first."""
 
     sections: tuple[Section, ...]
     stories: tuple[Story, ...]
@@ -107,7 +110,9 @@ def _lines(text: str, start: int, content: Sequence[Span]) -> list[Paragraph]:
 
 
 def _outside(line: Paragraph) -> Paragraph:
-    return Paragraph(line.span, line.text, line.size, line.gap, line.ends, line.prose, line.listing, content=False)
+    return Paragraph(
+        line.span, line.text, line.size, line.gap, line.ends, line.prose, line.listing, content=False
+    )
 
 
 def _draft(lines: list[Paragraph]) -> _Draft:
@@ -121,7 +126,8 @@ def _draft(lines: list[Paragraph]) -> _Draft:
     if any(not line.content for line in lines):
         # Where an extractor has seen the markup, its choice is text down to list items and subheads.
         prose = [
-            line.content and label is None and not line.listing for line, label in zip(lines, own, strict=True)
+            line.content and label is None and not line.listing
+            for line, label in zip(lines, own, strict=True)
         ]
     if not any(prose):
         # A ticker or a digest of one-line stories: its longer lines are the text.
@@ -154,7 +160,8 @@ def _tell_stories(draft: _Draft, found: list[Cluster], title: str) -> None:
 
 
 def _headline(draft: _Draft, story: Cluster, title: str, floor: int) -> int | None:
-    """The line that is the story's headline, if there is one above its first paragraph or among its first lines."""
+    """The line that is the story's headline, if there is one above its first paragraph or among its first
+    lines."""
     about = frozenset().union(*(stems(draft.lines[at].text) for at in story.lines[:4]))
     best: tuple[float, int] | None = None
     reach = story.lines[1] if len(story.lines) > 1 else story.first
@@ -223,7 +230,8 @@ def _set(draft: _Draft, at: int, role: Role, number: int) -> None:
 
 
 def _body_role(draft: _Draft, story: Cluster, at: int, headline: int | None) -> Role:
-    """Body, or the standfirst: a first paragraph that furniture or the headline's block sets apart from the rest."""
+    """Body, or the standfirst: a first paragraph that furniture or the headline's block sets apart from the
+    rest."""
     lines = draft.lines
     if at in story.lines[1:] and lines[at].key == lines[at - 1].key:
         return Role.FURNITURE
@@ -242,7 +250,7 @@ def _above_body(draft: _Draft, at: int, number: int) -> None:
     line = draft.lines[at]
     if datelines.is_dateline(line.text):
         _set(draft, at, Role.DATELINE, number)
-    elif _stands_twice(draft, at) and not draft.lines[at - 1].key == line.key and line.size < 5:
+    elif _stands_twice(draft, at) and draft.lines[at - 1].key != line.key and line.size < 5:
         draft.roles[at] = Role.CAPTION
     elif (line.size >= 5 or (line.ends and line.size >= 2)) and not line.listing and line.content:
         # "Общались два часа." is a sentence, "Иван Петров" is a byline.
@@ -263,7 +271,8 @@ def _stands_twice(draft: _Draft, at: int) -> bool:
 
 
 def _closing(draft: _Draft, story: Cluster, number: int) -> None:
-    """Lines right after the last paragraph that still belong to the story though they are no prose by themselves."""
+    """Lines right after the last paragraph that still belong to the story though they are no prose by
+    themselves."""
     about = runs.about_of(draft.lines, story)
     at = story.last + 1
     while at < len(draft.lines) and draft.labels[at] is None and draft.roles[at] is None:
@@ -280,7 +289,9 @@ def _closing(draft: _Draft, story: Cluster, number: int) -> None:
 
 def _fill_rest(draft: _Draft) -> None:
     """Roles for what no story took: by its label, else by what it stands under."""
-    headline = next((line.text for line, role in zip(draft.lines, draft.roles, strict=True) if role is Role.TITLE), "")
+    headline = next(
+        (line.text for line, role in zip(draft.lines, draft.roles, strict=True) if role is Role.TITLE), ""
+    )
     related = False
     told = False
     for at, line in enumerate(draft.lines):
@@ -322,5 +333,6 @@ def _parts(draft: _Draft) -> list[tuple[Section, int]]:
 def _stories(parts: Sequence[tuple[Section, int]]) -> tuple[Story, ...]:
     numbers = sorted({number for _, number in parts if number})
     return tuple(
-        Story(tuple(index for index, (_, number) in enumerate(parts) if number == wanted)) for wanted in numbers
+        Story(tuple(index for index, (_, number) in enumerate(parts) if number == wanted))
+        for wanted in numbers
     )

@@ -1,8 +1,8 @@
 """Date lines by their shape, and the stamp some crawls put before a page's text.
 
-No month is known by name here (that is the business of `dragoman.dates`): a line is a date line when numbers of
-a date's shape make it up and few words are left over. "Published 5 December 2024 at 02.24", "الأربعاء 30 سبتمبر
-2020 - 11:42", "2025年10月07日付 Hurriyet 紙".
+No month is known by name here (that is the business of `dragoman.dates`): a line is a date line when numbers
+of a date's shape make it up and few words are left over. "Published 5 December 2024 at 02.24", "الأربعاء 30
+سبتمبر 2020 - 11:42", "2025年10月07日付 Hurriyet 紙".
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from dragoman.pages.words import words
 # " date 2025-07-18 Kremlin …", " date 2023-09 …": put there by the crawl, not by the page.
 _CRAWL_STAMP = re.compile(r"\s*date (\d{4}(?:-\d{2}){1,2})(?=\s|$)")
 _DIGITS = r"0-9٠-٩۰-۹०-९"
-_YEAR = re.compile(rf"(?<![{_DIGITS}])(?:19[5-9]\d|20[0-4]\d|[٠-٩]{{4}}|[۰-۹]{{4}}|२०[०-९]{{2}})(?![{_DIGITS}])")
-_NUMERIC = re.compile(rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,2}}\s?[./-]\s?[{_DIGITS}]{{1,2}}\s?[./-]\s?[{_DIGITS}]{{2,4}}(?![{_DIGITS}])")
+_YEAR = re.compile(
+    rf"(?<![{_DIGITS}])(?:19[5-9]\d|20[0-4]\d|[٠-٩]{{4}}|[۰-۹]{{4}}|२०[०-९]{{2}})(?![{_DIGITS}])"
+)
+_NUMERIC = re.compile(
+    rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,2}}\s?[./-]\s?[{_DIGITS}]{{1,2}}\s?[./-]\s?[{_DIGITS}]{{2,4}}(?![{_DIGITS}])"
+)
 _CLOCK = re.compile(rf"(?<![{_DIGITS}])[0-2٠-٢۰-۲]?[{_DIGITS}][:.][0-5٠-٥۰-۵][{_DIGITS}](?![{_DIGITS}])")
 _NUMBER = re.compile(rf"[{_DIGITS}]+")
 # "Wednesday, 3rd of December 2024 at 14:30 local time": at most this many words that are no numbers.

@@ -7,13 +7,31 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select",
-                     "textarea", "audio", "video", "canvas", "datalist"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol option p pre section summary "
-    "table tbody td tfoot th thead time title tr ul".split()
+_HIDDEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "audio",
+        "video",
+        "canvas",
+        "datalist",
+    }
 )
+_BLOCKS_LISTED = """
+    address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol option p
+    pre section summary table tbody td tfoot th thead time title tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_LISTED.split())
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

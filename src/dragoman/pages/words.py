@@ -13,7 +13,9 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_\u0900-\u109f\u1780-\u17ff]+|[\u0900-\u109f\u1780-\u17ff]+")
 # Scripts written without spaces: a run of letters is many words.
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_DROP = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_DROP = re.compile(
+    "[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _ALIKE = str.maketrans("أإآٱىةکیىı", "اااايهكييi")
 # Arabic writes "and", "with", "for" and the article on to the word: والرئيس = و + ال + رئيس.
 _ARABIC_CLITICS = re.compile(r"^(?:[وفبلك]?ال|لل|[وف](?=\w{4}))")
@@ -23,7 +25,8 @@ _INNER_END = re.compile(r"(?:(?<![.])[.!?؟۔।։]['\"»”’)]*\s+\S|[。！�
 
 
 def fold(text: str) -> str:
-    """`text` without case, accents, vowel marks, tatweel, direction marks and spelling variants of one letter."""
+    """`text` without case, accents, vowel marks, tatweel, direction marks and spelling variants of one
+    letter."""
     return _DROP.sub("", unicodedata.normalize("NFD", text.casefold())).translate(_ALIKE)
 
 
@@ -34,7 +37,8 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def size(text: str) -> int:
-    """How many words long `text` is; two letters count as a word where words are not spaced (我们, ประเทศ)."""
+    """How many words long `text` is; two letters count as a word where words are not spaced (我们,
+    ประเทศ)."""
     total = 0
     for word in words(text):
         spaceless = len(_SPACELESS.findall(word))
