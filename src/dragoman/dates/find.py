@@ -1,4 +1,4 @@
-"""Every written date of a text, with its span: atoms first, then neighbours put together.
+"""Every written date of a text, with its span: atoms first, then neighbours put together (`join`).
 
 "today, Tuesday", "Wednesday 30 September 2020 - 11:42", "Monday (4)" are one mention each.
 """
@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dragoman.dates.atoms import Atom, read
 from dragoman.dates.data import DateData
 from dragoman.dates.fold import fold
 from dragoman.dates.grammar import NOT_IN_NUMBER, Grammar, grammar_for
-from dragoman.dates.mention import Calendar, Clock, DateKind, DateMention
+from dragoman.dates.join import join
+from dragoman.dates.mention import Clock, DateKind, DateMention
 from dragoman.model import Role
 from dragoman.spans import Span
 
-_IN_BRACKETS = re.compile(r"[^\S\n]*\(([12]\d|3[01]|0?[1-9])\)")
 _DIGIT_AFTER_NUMBER = re.compile(NOT_IN_NUMBER)
 
 
@@ -38,7 +37,7 @@ def find_dates(text: str, language: str, role_hint: Role | None = None) -> tuple
     grammar = grammar_for(language)
     folded = fold(text)
     lenient = role_hint in (Role.DATE, Role.DATELINE)
-    atoms = _join(list(_atoms(text, folded, grammar, lenient)), grammar, folded)
+    atoms = join(list(_atoms(text, folded, grammar, lenient)), grammar, folded)
     found = [_mention(atom, grammar, text, folded, language) for atom in atoms]
     return tuple(found)
 
@@ -111,93 +110,6 @@ def _vetoed(atom: Atom, words: str, data: DateData, folded: str) -> bool:
     left = folded[max(0, atom.start - 24) : atom.start].split()[-1:]
     right = re.match(r"\W*(\w+)", folded[atom.end : atom.end + 24])
     return bool(left and left[0].strip("\"'«»“”(),.") in before) or bool(right and right[1] in after)
-
-
-def _join(atoms: list[Atom], grammar: Grammar, folded: str) -> list[Atom]:
-    """Neighbours that are one expression, put together."""
-    joined: list[Atom] = []
-    for atom in atoms:
-        while joined:
-            both = _together(joined[-1], atom, grammar, folded[joined[-1].end : atom.start])
-            if both is None:
-                break
-            joined.pop()
-            atom = both
-        joined.append(atom)
-    bracketed = [_bracketed(atom, folded) for atom in joined]
-    return [atom for atom in bracketed if not atom.short and atom.cued]
-
-
-def _together(left: Atom, right: Atom, grammar: Grammar, gap: str) -> Atom | None:
-    dated = (DateKind.DAY, DateKind.RANGE, DateKind.DAY_NUMBER)
-    if right.kind is DateKind.CLOCK and left.kind in (*dated, DateKind.WEEKDAY, DateKind.RELATIVE):
-        if left.clock is None and (grammar.clock_gap.fullmatch(gap)):
-            return replace(left, end=right.end, clock=right.clock)
-        return None
-    if left.kind is DateKind.CLOCK and right.kind is DateKind.DAY and right.clock is None:
-        # "11:42 - 30 September 2020"
-        if grammar.clock_gap.fullmatch(gap):
-            return replace(right, start=left.start, clock=left.clock)
-        return None
-    if left.kind is DateKind.DAY and right.kind is DateKind.DAY and gap and grammar.range_gap.fullmatch(gap):
-        return _range(left, right)
-    if grammar.neighbour.fullmatch(gap) is None:
-        return None
-    pair = {left.kind: left, right.kind: right}
-    if len(pair) < 2:
-        return None
-    day = next((atom for atom in (left, right) if atom.kind in dated), None)
-    weekday, relative = pair.get(DateKind.WEEKDAY), pair.get(DateKind.RELATIVE)
-    start, end = left.start, right.end
-    if day is not None and weekday is not None and day.weekday is None and weekday.modifier is None:
-        if day is left and not (gap.strip() or day.candidates[0].year):
-            return None
-        return replace(day, start=start, end=end, weekday=weekday.weekday, clock=left.clock or right.clock)
-    if day is right and relative is not None and day.offset is None and _one_day(relative):
-        weekday_of = day.weekday if relative.weekday is None else relative.weekday
-        return replace(day, start=start, end=end, offset=relative.offset, weekday=weekday_of)
-    if (
-        weekday is not None
-        and relative is not None
-        and relative.weekday is None
-        and _one_day(relative)
-        and weekday.modifier is None
-    ):
-        return replace(relative, start=start, end=end, weekday=weekday.weekday) if not weekday.short else None
-    return None
-
-
-def _one_day(atom: Atom) -> bool:
-    offset = atom.offset
-    return offset is not None and offset.unit == "day" and offset.last - offset.first <= 1
-
-
-def _range(left: Atom, right: Atom) -> Atom | None:
-    """ "3 May to 5 May 2024": the year of the end is the year of the beginning, if that has none."""
-    if len(left.candidates) != 1 or len(right.candidates) != 1:
-        return None
-    first, last = left.candidates[0], right.candidates[0]
-    if first.era is not last.era:
-        return None
-    if first.year is None:
-        wraps = (first.month or 0) > (last.month or 0)
-        first = replace(first, year=last.year - wraps if last.year is not None else None)
-    if last.year is None:
-        last = replace(last, year=first.year)
-    order = ((first.month or 0, first.day or 0), (last.month or 0, last.day or 0))
-    if first.year == last.year and first.year is not None and order[0] >= order[1]:
-        return None
-    return replace(left, end=right.end, kind=DateKind.RANGE, candidates=(first,), until=last)
-
-
-def _bracketed(atom: Atom, folded: str) -> Atom:
-    """ "esta segunda-feira (4)": the day of the month in brackets behind a weekday or relative word."""
-    if atom.kind not in (DateKind.WEEKDAY, DateKind.RELATIVE) or atom.short:
-        return atom
-    match = _IN_BRACKETS.match(folded, atom.end)
-    if match is None:
-        return atom
-    return replace(atom, end=match.end(), candidates=(Calendar(day=int(match[1])),), cued=True)
 
 
 def _mention(atom: Atom, grammar: Grammar, text: str, folded: str, language: str) -> DateMention:

@@ -14,7 +14,8 @@ from dragoman.dates.clues import Clues, clues_of
 from dragoman.dates.eras import days_of
 from dragoman.dates.mention import Calendar
 from dragoman.dates.narrow import ONE_DAY, OPEN_END, OPEN_START, between, precision_of
-from dragoman.dates.stamps import ADDRESS, BELOW, LABELLED, UNDER_HEADLINE, Stamp, stamps_of
+from dragoman.dates.stamp import ADDRESS, LABELLED, UNDER_HEADLINE, Stamp
+from dragoman.dates.stamps import BELOW, stamps_of
 from dragoman.model import Article, Page, When
 
 # Trust that makes a candidate the day: one good source, or a bare header date and a weekday that agrees with

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.dates.address import address_days
 from dragoman.dates.eras import days_of
 from dragoman.dates.find import find_dates
 from dragoman.dates.mention import DateKind, DateMention
-from dragoman.dates.narrow import ONE_DAY, add_months
+from dragoman.dates.narrow import ONE_DAY
+from dragoman.dates.recorded import PREFIX, recorded
+from dragoman.dates.stamp import BARE, DATELINE, GUESSED_PLACE, LABELLED, UNDER_HEADLINE, Stamp
 from dragoman.model import Article, Page, Role
 from dragoman.spans import Span
 
-# How far a source is trusted by itself; `publication.ENOUGH` of it makes a day.
-LABELLED, RECORDED, ADDRESS, UNDER_HEADLINE, DATELINE, GUESSED_PLACE, BARE = 4.0, 3.0, 3.0, 3.0, 3.0, 2.0, 1.0
 BELOW = "date below the story"
 # Letters a line may have besides its date and still be a date line: a city and an agency, a site's name.
 _OTHER_LETTERS = 24
@@ -31,79 +30,20 @@ _LABEL_LETTERS = 48
 _NEAR_HEADLINE = 600
 # Text after the story within which its date may still be printed.
 _AFTER = 300
-# What crawlers that keep only text put in front of it: " date 2025-07-18 ", " date 2023-09 ".
-_PREFIX = re.compile(r"\s*date ((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?=\s)")
 _AGENCY = re.compile(r"[\s.,]*(?:/|\(|[-–—:]|[A-ZА-ЯİŞÇ]{3,})")
 _ELSEWHERE = frozenset({Role.TEASER, Role.RELATED, Role.COMMENTS, Role.TAGS})
-_PUBLISHED = ("published", "datePublished", "article:published_time", "date")
-_MODIFIED = ("modified", "dateModified", "article:modified_time")
-_ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)(?:-?(\d\d))?(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """One candidate for the day of publication: half-open days, source in words, and trust.
-
-    `can_be_crawl` marks a place where sites print the current day; `span` is the place on the page.
-    """
-
-    start: date
-    end: date
-    source: str
-    weight: float
-    can_be_crawl: bool = False
-    updated: bool = False
-    span: Span | None = None
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names a single day."""
-        return self.end - self.start == ONE_DAY
 
 
 def stamps_of(article: Article, page: Page) -> tuple[Stamp, ...]:
     """All candidates, recorded ones first. A second story of a page takes no date of the page as its own."""
-    recorded = tuple(_recorded(page)) if article.number == 1 else ()
-    printed = tuple(_printed(article, page, recorded))
-    return recorded + printed
-
-
-def _recorded(page: Page) -> Iterator[Stamp]:
-    prefix = _PREFIX.match(page.text)
-    if prefix and (days := _iso(*prefix.groups())):
-        yield Stamp(*days, "date recorded by the crawler", RECORDED, span=Span(0, prefix.end()))
-    if days := address_days(page.url):
-        yield Stamp(*days, "date in the address", ADDRESS)
-    for keys, source, updated in ((_PUBLISHED, "date in the page's metadata", False),
-                                  (_MODIFIED, "date of the last change", True)):  # fmt: skip
-        for key in keys:
-            if days := _recorded_day(page.metadata.get(key, "")):
-                # A bare "date" is what an extractor made of the page; the others are the publisher's own.
-                weight = BARE if updated else RECORDED if key == "date" else LABELLED
-                yield Stamp(*days, source, weight, updated=updated)
-                break
-
-
-def _recorded_day(value: str) -> tuple[date, date] | None:
-    """The day of a metadata value: ISO 8601, also without dashes, "Thu, 05 Jan 2012 …", "03-01-2012"."""
-    if compact := _ISO.match(value):
-        return _iso(*compact.groups())
-    # Day before month: a machine that writes the month first writes ISO.
-    mentions = [m for m in find_dates(value, "ru") if m.kind is DateKind.DAY and m.calendar is not None]
-    return days_of(mentions[0].calendar) if mentions and mentions[0].calendar else None
-
-
-def _iso(year: str, month: str, day: str | None) -> tuple[date, date] | None:
-    try:
-        start = date(int(year), int(month), int(day or 1))
-    except ValueError:
-        return None
-    return start, (start + ONE_DAY if day else add_months(start, 1))
+    beside = tuple(recorded(page)) if article.number == 1 else ()
+    printed = tuple(_printed(article, page, beside))
+    return beside + printed
 
 
 def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Iterator[Stamp]:
     story = _story(article, page)
-    prefix = _PREFIX.match(page.text)
+    prefix = PREFIX.match(page.text)
     start = prefix.end() if prefix else 0
     if article.number > 1:
         start = story.start

@@ -1,0 +1,56 @@
+"""Dates of publication recorded beside the text: by the crawler, in the address, in the page's metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dragoman.dates.address import address_days
+from dragoman.dates.eras import days_of
+from dragoman.dates.find import find_dates
+from dragoman.dates.mention import DateKind
+from dragoman.dates.narrow import ONE_DAY, add_months
+from dragoman.dates.stamp import ADDRESS, BARE, LABELLED, RECORDED, Stamp
+from dragoman.model import Page
+from dragoman.spans import Span
+
+# What crawlers that keep only text put in front of it: " date 2025-07-18 ", " date 2023-09 ".
+PREFIX = re.compile(r"\s*date ((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?=\s)")
+_PUBLISHED = ("published", "datePublished", "article:published_time", "date")
+_MODIFIED = ("modified", "dateModified", "article:modified_time")
+_ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)(?:-?(\d\d))?(?!\d)")
+
+
+def recorded(page: Page) -> Iterator[Stamp]:
+    """The recorded candidates of a page, the crawler's first."""
+    prefix = PREFIX.match(page.text)
+    if prefix and (days := _iso(*prefix.groups())):
+        yield Stamp(*days, "date recorded by the crawler", RECORDED, span=Span(0, prefix.end()))
+    if days := address_days(page.url):
+        yield Stamp(*days, "date in the address", ADDRESS)
+    for keys, source, updated in ((_PUBLISHED, "date in the page's metadata", False),
+                                  (_MODIFIED, "date of the last change", True)):  # fmt: skip
+        for key in keys:
+            if days := _recorded_day(page.metadata.get(key, "")):
+                # A bare "date" is what an extractor made of the page; the others are the publisher's own.
+                weight = BARE if updated else RECORDED if key == "date" else LABELLED
+                yield Stamp(*days, source, weight, updated=updated)
+                break
+
+
+def _recorded_day(value: str) -> tuple[date, date] | None:
+    """The day of a metadata value: ISO 8601, also without dashes, "Thu, 05 Jan 2012 …", "03-01-2012"."""
+    if compact := _ISO.match(value):
+        return _iso(*compact.groups())
+    # Day before month: a machine that writes the month first writes ISO.
+    mentions = [m for m in find_dates(value, "ru") if m.kind is DateKind.DAY and m.calendar is not None]
+    return days_of(mentions[0].calendar) if mentions and mentions[0].calendar else None
+
+
+def _iso(year: str, month: str, day: str | None) -> tuple[date, date] | None:
+    try:
+        start = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return start, (start + ONE_DAY if day else add_months(start, 1))
