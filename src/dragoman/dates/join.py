@@ -61,8 +61,10 @@ def _together(left: Atom, right: Atom, grammar: Grammar, folded: str) -> Atom | 
     if day is right and relative is not None and day.offset is None and _one_day(relative):
         weekday_of = day.weekday if relative.weekday is None else relative.weekday
         return replace(day, start=start, end=end, offset=relative.offset, weekday=weekday_of)
+    # "Today, Tuesday"; "on Wednesday, yesterday …" is two.
     if (
-        weekday is not None
+        weekday is right
+        and weekday is not None
         and relative is not None
         and relative.weekday is None
         and _one_day(relative)
