@@ -80,14 +80,15 @@ def find_references(
         names: the name hits of the whole text, as `index.find` gave them.
     """
     units = _units(parsed, passage, index, names)
+    known = frozenset(at for unit in units if unit.kind in ("name", "body") for at in range(unit.first, unit.last))
     references: list[Reference] = []
     run: list[_Unit] = []
     for unit in units:
         if run and not _joins(parsed, run, unit):
-            references.extend(_compose(parsed, run))
+            references.extend(_compose(parsed, run, known))
             run = []
         run.append(unit)
-    references.extend(_compose(parsed, run))
+    references.extend(_compose(parsed, run, known))
     return references
 
 
@@ -191,6 +192,8 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
 def _is_given(parsed: Parsed, at: int, given: frozenset[str]) -> bool:
     if parsed.pack.cased and not parsed.tokens[at].capital:
         return False
+    if parsed.pack.cased and len(parsed.tokens[at].fold) == 1:
+        return True  # a middle initial: "Lloyd J. Austin"
     return any(
         key in given or any(same_word(key, name) and len(key) >= 2 for name in given if parsed.pack.cased)
         for key, _, _ in parsed.pack.variants(parsed.tokens[at].fold)
@@ -297,16 +300,16 @@ def _is_of(parsed: Parsed, at: int) -> bool:
     return any(hit.payload.value == "of" for hit in parsed.within(at, at + 1, "link"))
 
 
-def _compose(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
+def _compose(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Reference]:
     """The references a run of joined units makes: one, or one each where states were merely listed."""
     lists = [at for at in range(1, len(run)) if run[at].kind == "state" == run[at - 1].kind]
     if not lists or any(unit.form == PEOPLE_PLURAL for unit in run):
-        return _one(parsed, run)
+        return _one(parsed, run, known)
     cuts = [0, *lists, len(run)]
-    return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end])]
+    return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end], known)]
 
 
-def _one(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
+def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Reference]:
     while run and run[-1].kind == "office" and run[-1].value in ("honorific", "former"):
         run = run[:-1]
     if not run or all(unit.kind == "office" and unit.value in ("honorific", "former") for unit in run):
@@ -336,14 +339,14 @@ def _one(parsed: Parsed, run: list[_Unit]) -> list[Reference]:
         span=parsed.span(run[0].first, run[-1].last),
     )
     if reference.roles and not reference.names and not reference.plural and not institutions:
-        reference = _with_unknown_name(parsed, reference)
+        reference = _with_unknown_name(parsed, reference, known)
     return [reference]
 
 
 LONGEST_NAME = 3
 
 
-def _with_unknown_name(parsed: Parsed, reference: Reference) -> Reference:
+def _with_unknown_name(parsed: Parsed, reference: Reference, known: frozenset[int]) -> Reference:
     """Take capitalised words right behind an office as the name of a person the registry does not know."""
     if not parsed.pack.cased or not reference.states or reference.suffix:
         return reference
@@ -355,11 +358,12 @@ def _with_unknown_name(parsed: Parsed, reference: Reference) -> Reference:
         and tokens[at].capital
         and not tokens[at - 1].suffix
         and parsed.text[tokens[at - 1].end : tokens[at].start] in (" ", "-", "\u00a0")
+        and at not in known
         and not any(hit.payload.category in ("state", "office", "institution", "place") for hit in _at(parsed, at))
     ):
         at += 1
         words += 1
-    if words < 2:
+    if words < 2 or at in known:
         return reference
     name = parsed.span(reference.last, at).of(parsed.text)
     return replace(

@@ -262,7 +262,7 @@ class _Context:
                 if person.side == side and _fits(person, role, None) and not (avoid and person is avoid[0])
             ]
             if len(persons) > 1:
-                persons = [person for person in persons if _in_office(person, self.window)] or persons
+                persons = [person for person in persons if self._held_then(person, role, side)] or persons
             if len(persons) > 1 and role == "leader":
                 persons = [person for person in persons if _fits(person, self._leading(side), side)] or persons
             if not persons:
@@ -274,6 +274,12 @@ class _Context:
             role = self._leading(side)
         return Actor(f"office:{side}/{role}", "office", self.registry.office_title(role, side), side, None,
                      self.registry.office_title(role, side))  # fmt: skip
+
+    def _held_then(self, person: Person, role: str, side: str) -> bool:
+        """Whether a person held this very office at the time: in 2008 "the Russian president" is not Putin."""
+        start, end = self.window
+        roles = LEADERS if role == "leader" else {role}
+        return any(person.held(one, side, start, end) for one in roles)
 
     def _leading(self, side: str) -> str:
         state = self.registry.states.get(side)

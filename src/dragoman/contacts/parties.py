@@ -67,6 +67,11 @@ def linked_parties(
         members = _sides_apart(group)
         if len(members) < 2 or {member.actor.id for member in members} <= used:
             continue
+        each = _one_by_one(group, persons, groups, found)
+        if each:
+            result.extend(each)
+            used.update(actor.id for linked in each for actor in linked.actors)
+            continue
         extra = _partner_of_group(group, persons, found)
         if extra is not None:
             members = _sides_apart([*group, extra])
@@ -124,15 +129,45 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     return frozenset(found)
 
 
+def _one_by_one(
+    group: Sequence[_Person],
+    persons: Sequence[_Person],
+    groups: Sequence[Sequence[_Person]],
+    found: Sequence[Trigger],
+) -> list[Linked]:
+    """ "Шойгу провёл переговоры с Лекорню, Акаром и Уоллесом": a contact with each of those behind the one *with*."""
+    if not group[0].links & {"with", "to"} or any(trigger.kind is Kind.MULTILATERAL for trigger in found):
+        return []
+    subject = _subject_for(group[0], [person for person in persons if person not in group], groups)
+    if subject is None or subject.first > group[0].first:
+        return []
+    return [
+        Linked((subject.actor, person.actor), subject.first, person.last, "each")
+        for person in group
+        if person.actor.id != subject.actor.id and _sides_apart([subject, person])[1:]
+    ]
+
+
 def _groups(parsed: Parsed, persons: Sequence[_Person]) -> list[list[_Person]]:
     """Maximal runs of persons joined directly: "A, B and C", "A with B", "A–B", or one plural reference."""
+    joins = [False] * len(persons)  # joins[n]: person n belongs with person n - 1
+    for number in range(len(persons) - 1, 0, -1):
+        left, right = persons[number - 1], persons[number]
+        listed = number + 1 < len(persons) and joins[number + 1] and _comma(parsed, left, right)
+        joins[number] = left.resolved is right.resolved or _joined(parsed, left, right) or listed
     groups: list[list[_Person]] = []
-    for person in persons:
-        if groups and (groups[-1][-1].resolved is person.resolved or _joined(parsed, groups[-1][-1], person)):
+    for person, join in zip(persons, joins, strict=True):
+        if join:
             groups[-1].append(person)
         else:
             groups.append([person])
     return [group for group in groups if len(group) > 1]
+
+
+def _comma(parsed: Parsed, left: _Person, right: _Person) -> bool:
+    """Whether nothing but a comma stands between two persons, as in a list."""
+    between = parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start]
+    return right.first - left.last == 0 and between.strip() in (",", "،", "、", "，")
 
 
 def _joined(parsed: Parsed, left: _Person, right: _Person) -> bool:

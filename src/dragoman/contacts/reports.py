@@ -24,7 +24,7 @@ IN_PERSON: Final = frozenset({Kind.MEETING, Kind.VISIT, Kind.MULTILATERAL})
 MAIN_WEIGHT: Final = 2.0
 """Weight from which a contact is what the article is about: the title, or the first sentence of the body."""
 SOLE_WEIGHT: Final = 1.0
-"""The same where the article tells of no other contact: its second or third sentence."""
+"""The same where no other contact comes near it: its second or third sentence."""
 BACKGROUND_FACTOR: Final = 0.15
 UNTOLD_FACTOR: Final = 0.4
 """What a pair side by side without a word of contact ("Putin and Erdogan: what they want") adds."""
@@ -38,6 +38,11 @@ class _Cluster:
     @property
     def actors(self) -> tuple[Actor, ...]:
         return self.sightings[0].actors
+
+    @property
+    def told(self) -> bool:
+        """Whether words of contact stand with the parties, or in the lead of an article that is about them."""
+        return any(one.told for one in self.sightings) or bool(self.echoes)
 
     @property
     def key(self) -> frozenset[str]:
@@ -60,24 +65,35 @@ def reports(
         found: its sightings, in order.
         registry: for topics and frameworks.
     """
-    clusters = _cluster(found)
     positions = _positions(parsed)
+    clusters = _cluster(found, positions)
     present = [{actor.id for one in passage for actor in one.actors} for passage in resolved]
     weighted = sorted(
         ((_weight(cluster, positions, present), -index, cluster) for index, cluster in enumerate(clusters)),
         key=lambda item: item[:2],
         reverse=True,
     )
+    rival = next((weight for weight, _, cluster in weighted[1:] if cluster.told), 0.0)
+    needed = MAIN_WEIGHT if weighted and rival > weighted[0][0] / 2 else SOLE_WEIGHT
     result: list[ContactReport] = []
     mains: list[_Cluster] = []
     for weight, _, cluster in weighted:
-        if not any(one.told for one in cluster.sightings):
+        if not cluster.told:
             continue
-        main = not mains and weight >= (MAIN_WEIGHT if len(weighted) > 1 else SOLE_WEIGHT)
+        main = weight >= needed and (not mains or _listed_with(mains[0], cluster))
         if main:
             mains.append(cluster)
         result.append(_report(article, parsed, cluster, registry, main=main, weight=weight))
     return tuple(result)
+
+
+def _listed_with(first: _Cluster, other: _Cluster) -> bool:
+    """ "Four calls in one day": contacts that one sentence lists side by side are main together."""
+    return any(
+        one.how == another.how == "each" and one.passage == another.passage
+        for one in first.sightings
+        for another in other.sightings
+    )
 
 
 def _positions(parsed: Parsed) -> dict[int, float]:
@@ -100,17 +116,22 @@ def _weight(cluster: _Cluster, positions: dict[int, float], present: Sequence[se
         number: positions[number] * UNTOLD_FACTOR for number, ids in enumerate(present) if cluster.key <= ids
     }
     for one in cluster.sightings:
-        factor = BACKGROUND_FACTOR if one.background or one.topical else 1.0 if one.told else UNTOLD_FACTOR
+        told = one.told or bool(cluster.echoes)
+        factor = BACKGROUND_FACTOR if one.background or one.topical else 1.0 if told else UNTOLD_FACTOR
         value = positions[one.passage.number] * factor
         best[one.passage.number] = max(best.get(one.passage.number, 0.0), value)
     return sum(best.values())
 
 
-def _cluster(found: Sequence[Sighting]) -> list[_Cluster]:
+def _cluster(found: Sequence[Sighting], positions: dict[int, float]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
+    early: list[Sighting] = []
     for sighting in found:
         if not sighting.actors:
-            _echo(clusters, sighting)
+            if clusters:
+                _echo(clusters, sighting)
+            if not any(one.told for cluster in clusters for one in cluster.sightings):
+                early.append(sighting)
             continue
         key = frozenset(actor.id for actor in sighting.actors)
         same = [cluster for cluster in reversed(clusters) if cluster.key == key and _fits(cluster, sighting)]
@@ -118,6 +139,12 @@ def _cluster(found: Sequence[Sighting]) -> list[_Cluster]:
             same[0].sightings.append(sighting)
         else:
             clusters.append(_Cluster([sighting]))
+    if clusters and not any(cluster.told for cluster in clusters):
+        # "Sochi summit backs congress" above "Putin, Rouhani and Erdoğan read out a statement": the lead tells
+        # that there was a contact, the next sentence whose.
+        for sighting in early:
+            if positions[sighting.passage.number] >= LEAD_WEIGHTS[1]:
+                clusters[0].echoes.append(sighting)
     return clusters
 
 
@@ -181,7 +208,7 @@ def _kind(cluster: _Cluster) -> Kind:
 def _report(
     article: Article, parsed: Parsed, cluster: _Cluster, registry: Registry, *, main: bool, weight: float
 ) -> ContactReport:
-    told = [one for one in cluster.sightings if one.told]
+    told = [one for one in cluster.sightings if one.told] or cluster.sightings
     founding = told[0]
     kind = _kind(cluster)
     passages = {one.passage.number for one in cluster.sightings}
@@ -242,7 +269,7 @@ def _when(article: Article, cluster: _Cluster, founding: Sighting, *, main: bool
     published = article.published
     if not main or founding.background:
         return None
-    if founding.status in (Status.PLANNED, Status.PROPOSED):
+    if founding.status is not Status.HELD:
         return None
     if published.precision is Precision.DAY:
         return When(

@@ -95,7 +95,7 @@ def sightings(
             own = [one for one in inside if not _belongs(one, others)]
             found.append(_sighting(parsed, passage, group, trigger, spoken, own, published, registry))
         persons = [one.actor for one in references if one.actor is not None and one.reference.person_like]
-        recent = [person for person in persons if person is not None][:2] or recent
+        recent = [groups[0].actors[0], *persons] if groups else persons or recent
     return found
 
 
@@ -162,7 +162,7 @@ def _sighting(
     mention = _nearest(parsed, dates, place_in_text)
     when, offset = None, None
     if mention is not None:
-        tense = "future" if status in (Status.PLANNED, Status.PROPOSED) else "past"
+        tense = "past" if status is Status.HELD else "future"
         when = resolve(mention, published, tense=tense)  # type: ignore[arg-type]
         if mention.offset is not None and mention.offset.unit == "day":
             offset = mention.offset.last
