@@ -43,12 +43,8 @@ def content_of(page: Page) -> tuple[Span, ...]:
 def _article(page: Page, cut: Segmentation, story: Story, number: int, page_language: str | None) -> Article:
     own = [cut.sections[index] for index in story.sections if cut.sections[index].role in TEXT_ROLES]
     text, origin = SpanMap.join(page.text, [section.span for section in own])
-    sections = tuple(
-        Section(section.role, piece.text) for section, piece in zip(own, origin.pieces, strict=True)
-    )
-    body = " ".join(
-        section.span.of(text) for section in sections if section.role in (Role.BODY, Role.STANDFIRST)
-    )
+    sections = tuple(Section(section.role, piece.text) for section, piece in zip(own, origin.pieces, strict=True))
+    body = " ".join(section.span.of(text) for section in sections if section.role in (Role.BODY, Role.STANDFIRST))
     spoken = language.identify(body or text, page.metadata.get("language"))
     if spoken == language.UNKNOWN and page_language:
         spoken = page_language

@@ -23,8 +23,8 @@ _ENDING = (Role.COMMENTS, Role.TAGS, Role.SOURCE)
 SAME_SUBJECT = 0.15
 # A headline whose words make up the paragraph below it is that paragraph's headline.
 OWN_HEADLINE = 0.5
-# The smallest further story: two paragraphs of two or three sentences.
-STORY_SIZE = 60
+# The smallest further story: two paragraphs of a long sentence each.
+STORY_SIZE = 40
 
 
 @dataclass(slots=True)
@@ -45,9 +45,7 @@ class Cluster:
         return self.lines[-1]
 
 
-def clusters(
-    lines: Sequence[Paragraph], labels: Sequence[Label | None], prose: Sequence[bool]
-) -> list[Cluster]:
+def clusters(lines: Sequence[Paragraph], labels: Sequence[Label | None], prose: Sequence[bool]) -> list[Cluster]:
     """All runs of prose, cut where a story may end."""
     found: list[Cluster] = []
     for at, line in enumerate(lines):
@@ -120,9 +118,7 @@ def goes_on(
     return shared(opening, about) >= kin
 
 
-def headline(
-    lines: Sequence[Paragraph], labels: Sequence[Label | None], after: int, before: int
-) -> int | None:
+def headline(lines: Sequence[Paragraph], labels: Sequence[Label | None], after: int, before: int) -> int | None:
     """The nearest line with a headline's shape above line `before` and below line `after`, at most four
     lines up."""
     for at in range(before - 1, max(after, before - 5), -1):
@@ -131,9 +127,7 @@ def headline(
     return None
 
 
-def is_story(
-    lines: Sequence[Paragraph], labels: Sequence[Label | None], cluster: Cluster, above: int | None
-) -> bool:
+def is_story(lines: Sequence[Paragraph], labels: Sequence[Label | None], cluster: Cluster, above: int | None) -> bool:
     """Whether a cluster outside the main story is a story too, not a teaser: a headline, and at least two
     paragraphs that follow one another under it."""
     if above is None or len(cluster.lines) < 2 or cluster.size < STORY_SIZE or lines[above].size < 4:

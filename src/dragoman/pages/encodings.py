@@ -46,6 +46,8 @@ _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{3,20})""",
     re.IGNORECASE,
 )
+# The upper bytes of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic letters and of dashes and quotes in UTF-16.
+_HIGH_BYTES = frozenset((0, 1, 2, 3, 4, 5, 6, 9, 0x1E, 0x20))
 # Control characters have no business in a page; line feed and tab do.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -94,9 +96,7 @@ _JAPANESE = frozenset(
     "のにはをたがでてとしれさいるなもかっ大領統日ー、。「」アイウエオカク"
     "コサシスセタチツテトナニネハプマミムラリルレロンップー"
 )
-_KOREAN = frozenset(
-    "이다는의에고가을하지한은기도로사리인어대를으자해나서시있라정들부수보제전일통령니여과만장국아"
-)
+_KOREAN = frozenset("이다는의에고가을하지한은기도로사리인어대를으자해나서시있라정들부수보제전일통령니여과만장국아")
 
 _CANDIDATES = (
     _Candidate("windows-1251", _CYRILLIC),
@@ -221,7 +221,7 @@ def _utf16(data: bytes) -> str | None:
         ("utf-16-le", sample[1::2], sample[0::2]),
         ("utf-16-be", sample[0::2], sample[1::2]),
     ):
-        blocks = sum(byte in (0, 4, 5, 6, 9, 0x20) for byte in high)
+        blocks = sum(byte in _HIGH_BYTES for byte in high)
         if (
             blocks > 0.95 * len(high)
             and any(byte == 0 for byte in high)

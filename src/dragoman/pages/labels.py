@@ -112,9 +112,7 @@ def _believed(hint: furniture.Hint, line: Paragraph) -> bool:
         return False
     if line.prose and hint.role in (Role.SOURCE, Role.BYLINE, Role.DATE, Role.TAGS):
         return False
-    return not (
-        line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED]
-    )
+    return not (line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED])
 
 
 def _is_cut_short(text: str) -> bool:
@@ -147,6 +145,4 @@ def _is_debris(text: str) -> bool:
         return True
     if len(text) > LONGEST_TICKER or not _DIGIT.search(text):
         return False
-    return 100 * len(_FIGURE.findall(text)) > MOST_DIGITS * len(
-        _SOLID.findall(text)
-    ) and not stamps.is_date_line(text)
+    return 100 * len(_FIGURE.findall(text)) > MOST_DIGITS * len(_SOLID.findall(text)) and not stamps.is_date_line(text)

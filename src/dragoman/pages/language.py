@@ -102,10 +102,7 @@ def _among_neighbours(code: str, sample: str) -> str:
     for group, telltales in _TELLTALES.items():
         if code not in group:
             continue
-        counts = {
-            language: sum(sample.count(letter) for letter in letters)
-            for language, letters in telltales.items()
-        }
+        counts = {language: sum(sample.count(letter) for letter in letters) for language, letters in telltales.items()}
         if group == frozenset({"fa", "ar", "ur", "ps", "ku"}):
             return _arabic_script(code, counts, len(sample))
         best = max(counts, key=lambda language: counts[language])

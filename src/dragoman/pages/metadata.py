@@ -99,12 +99,7 @@ def metadata_of(tree: Any, source: str) -> dict[str, str]:
 def _meta_elements(tree: Any) -> dict[str, str]:
     named: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = (
-            element.get("property")
-            or element.get("name")
-            or element.get("itemprop")
-            or element.get("http-equiv")
-        )
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         content = element.get("content")
         if name and content:
             named.setdefault(name.strip().lower(), content)

@@ -56,9 +56,7 @@ def cut(text: str, start: int = 0, window: Span | None = None) -> list[Paragraph
             continue
         at = match.start() + line.index(stripped)
         if window is not None and not (window.start <= at < window.end):
-            found.append(
-                Paragraph(Span(at, at + len(stripped)), stripped, 0, 0, False, False, False, content=False)
-            )
+            found.append(Paragraph(Span(at, at + len(stripped)), stripped, 0, 0, False, False, False, content=False))
             last_end = match.end()
             continue
         gap = max(text.count("\n", last_end, match.start()) - 1, 0)
@@ -75,9 +73,7 @@ def describe(span: Span, text: str, gap: int = 0) -> Paragraph:
     inner = words.has_inner_end(text)
     # Headlines ask and exclaim, they rarely close with a full stop.
     closed = ends and not text.endswith((":", "?", "!", "؟", "…", "..", "？", "！"))
-    prose = not listing and (
-        size >= LONG or (closed and size >= SHORT) or ((inner or ends) and size >= 2 * SHORT)
-    )
+    prose = not listing and (size >= LONG or (closed and size >= SHORT) or ((inner or ends) and size >= 2 * SHORT))
     return Paragraph(span, text, size, gap, ends, prose, listing)
 
 

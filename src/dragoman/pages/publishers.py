@@ -23,9 +23,7 @@ KINDS = frozenset({"official", "agency", "outlet"})
 _TABLE = Path(__file__).with_name("publishers.txt")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,6})/?", re.IGNORECASE)
 # Second-level labels under which names are registered: "bbc.co.uk", "aa.com.tr", "mid.gov.kz".
-_REGISTRIES = frozenset(
-    {"co", "com", "gov", "gob", "org", "net", "edu", "or", "go", "ac", "info", "gouv", "mil", "ne"}
-)
+_REGISTRIES = frozenset({"co", "com", "gov", "gob", "org", "net", "edu", "or", "go", "ac", "info", "gouv", "mil", "ne"})
 
 
 @dataclass(frozen=True, slots=True)

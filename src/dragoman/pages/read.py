@@ -24,9 +24,7 @@ STDIN = "-"
 _RECORDS = (".jsonl", ".ndjson")
 
 
-def read_sources(
-    paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None
-) -> Iterator[Page | PageError]:
+def read_sources(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Page | PageError]:
     """Pages of all `paths`, in order.
 
     Args:

@@ -42,9 +42,7 @@ def page_from_record(line: bytes, where: str) -> Page:
     fetched = _day(record, where)
     if markup:
         return page_from_html(markup, url or where, url, fetched, data=line, title=title)
-    return page_from_text(
-        text or "", url or where, url, fetched, data=line, metadata={"title": title} if title else {}
-    )
+    return page_from_text(text or "", url or where, url, fetched, data=line, metadata={"title": title} if title else {})
 
 
 def _text(record: Mapping[str, Any], key: str, where: str) -> str | None:

@@ -21,6 +21,7 @@ from dragoman.pages.paragraphs import Paragraph, cut, describe
 from dragoman.pages.words import shared, stems
 from dragoman.spans import Span
 
+_INLINE = (Role.RELATED, Role.TEASER, Role.NOTICE)
 # How far above its first paragraph a story's headline is looked for.
 HEADLINE_REACH = 14
 # A line must be this much like a headline to be one: see `titles.score`.
@@ -110,9 +111,7 @@ def _lines(text: str, start: int, content: Sequence[Span]) -> list[Paragraph]:
 
 
 def _outside(line: Paragraph) -> Paragraph:
-    return Paragraph(
-        line.span, line.text, line.size, line.gap, line.ends, line.prose, line.listing, content=False
-    )
+    return Paragraph(line.span, line.text, line.size, line.gap, line.ends, line.prose, line.listing, content=False)
 
 
 def _draft(lines: list[Paragraph]) -> _Draft:
@@ -125,15 +124,10 @@ def _draft(lines: list[Paragraph]) -> _Draft:
     prose = [line.prose and line.content and label is None for line, label in zip(lines, own, strict=True)]
     if any(not line.content for line in lines):
         # Where an extractor has seen the markup, its choice is text down to list items and subheads.
-        prose = [
-            line.content and label is None and not line.listing
-            for line, label in zip(lines, own, strict=True)
-        ]
+        prose = [line.content and label is None and not line.listing for line, label in zip(lines, own, strict=True)]
     if not any(prose):
         # A ticker or a digest of one-line stories: its longer lines are the text.
-        prose = [
-            line.size >= 4 and line.content and label is None for line, label in zip(lines, own, strict=True)
-        ]
+        prose = [line.size >= 4 and line.content and label is None for line, label in zip(lines, own, strict=True)]
     return _Draft(lines, own, prose, counts, [None] * len(lines), [0] * len(lines))
 
 
@@ -217,7 +211,7 @@ def _tell(draft: _Draft, story: Cluster, headline: int | None, number: int) -> N
             _set(draft, at, Role.BODY, number)
     if headline is None and start and own[start - 1] is None and datelines.is_dateline(lines[start - 1].text):
         _set(draft, start - 1, Role.DATELINE, number)
-    for at in [line for line in story.lines if roles[line] is Role.BODY][:2]:
+    for at in [line for line in story.lines if roles[line] in (Role.STANDFIRST, Role.BODY)][:2]:
         place = datelines.split(lines[at].text)
         if place:
             draft.splits[at] = (place, Role.DATELINE)
@@ -238,7 +232,9 @@ def _body_role(draft: _Draft, story: Cluster, at: int, headline: int | None) -> 
     if at != story.first or len(story.lines) < 2 or lines[at].size > 60:
         return Role.BODY
     following = range(at + 1, story.lines[1])
-    apart = any(draft.labels[index] is not None for index in following)
+    # A "read also" link breaks up a story anywhere, a picture credit or share bar only below its lead.
+    labels_below = (draft.labels[index] for index in following)
+    apart = any(label is not None and label.role not in _INLINE for label in labels_below)
     if headline is not None and headline == at - 1 and lines[at].gap == 0:
         # "Headline" / "Lead." in one block, then a blank line and the story.
         apart = apart or lines[story.lines[1]].gap > 0
@@ -289,9 +285,7 @@ def _closing(draft: _Draft, story: Cluster, number: int) -> None:
 
 def _fill_rest(draft: _Draft) -> None:
     """Roles for what no story took: by its label, else by what it stands under."""
-    headline = next(
-        (line.text for line, role in zip(draft.lines, draft.roles, strict=True) if role is Role.TITLE), ""
-    )
+    headline = next((line.text for line, role in zip(draft.lines, draft.roles, strict=True) if role is Role.TITLE), "")
     related = False
     told = False
     for at, line in enumerate(draft.lines):
@@ -333,6 +327,5 @@ def _parts(draft: _Draft) -> list[tuple[Section, int]]:
 def _stories(parts: Sequence[tuple[Section, int]]) -> tuple[Story, ...]:
     numbers = sorted({number for _, number in parts if number})
     return tuple(
-        Story(tuple(index for index, (_, number) in enumerate(parts) if number == wanted))
-        for wanted in numbers
+        Story(tuple(index for index, (_, number) in enumerate(parts) if number == wanted)) for wanted in numbers
     )

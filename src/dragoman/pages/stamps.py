@@ -14,9 +14,7 @@ from dragoman.pages.words import words
 # " date 2025-07-18 Kremlin …", " date 2023-09 …": put there by the crawl, not by the page.
 _CRAWL_STAMP = re.compile(r"\s*date (\d{4}(?:-\d{2}){1,2})(?=\s|$)")
 _DIGITS = r"0-9٠-٩۰-۹०-९"
-_YEAR = re.compile(
-    rf"(?<![{_DIGITS}])(?:19[5-9]\d|20[0-4]\d|[٠-٩]{{4}}|[۰-۹]{{4}}|२०[०-९]{{2}})(?![{_DIGITS}])"
-)
+_YEAR = re.compile(rf"(?<![{_DIGITS}])(?:19[5-9]\d|20[0-4]\d|[٠-٩]{{4}}|[۰-۹]{{4}}|२०[०-९]{{2}})(?![{_DIGITS}])")
 _NUMERIC = re.compile(
     rf"(?<![{_DIGITS}])[{_DIGITS}]{{1,2}}\s?[./-]\s?[{_DIGITS}]{{1,2}}\s?[./-]\s?[{_DIGITS}]{{2,4}}(?![{_DIGITS}])"
 )

@@ -26,9 +26,7 @@ def could_be(paragraph: Paragraph) -> bool:
     )
 
 
-def score(
-    lines: Sequence[Paragraph], at: int, body: frozenset[str], counts: Counter[tuple[str, ...]]
-) -> float:
+def score(lines: Sequence[Paragraph], at: int, body: frozenset[str], counts: Counter[tuple[str, ...]]) -> float:
     """How much line `at` looks like the headline of the story whose first paragraphs have the stems `body`.
 
     A headline shares its words with the story, is repeated (browser title, breadcrumb), ends without a full
@@ -57,11 +55,7 @@ def repeats(title: str, line: str) -> bool:
     if len(other) >= 4 and line.rstrip().endswith(("…", "...")):
         return own[: len(other)] == other
     # The browser's bar without a separator: "Title Site name".
-    return (
-        len(own) >= 5
-        and len(other) <= len(own) + 4
-        and (other[: len(own)] == own or other[-len(own) :] == own)
-    )
+    return len(own) >= 5 and len(other) <= len(own) + 4 and (other[: len(own)] == own or other[-len(own) :] == own)
 
 
 def glued(text: str) -> int:

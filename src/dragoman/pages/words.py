@@ -13,9 +13,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_\u0900-\u109f\u1780-\u17ff]+|[\u0900-\u109f\u1780-\u17ff]+")
 # Scripts written without spaces: a run of letters is many words.
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_DROP = re.compile(
-    "[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_DROP = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ALIKE = str.maketrans("أإآٱىةکیىı", "اااايهكييi")
 # Arabic writes "and", "with", "for" and the article on to the word: والرئيس = و + ال + رئيس.
 _ARABIC_CLITICS = re.compile(r"^(?:[وفبلك]?ال|لل|[وف](?=\w{4}))")
