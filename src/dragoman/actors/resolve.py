@@ -7,6 +7,7 @@ open: an office actor, or nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,7 +66,8 @@ def resolve_references(
     if published is not None and published.end - published.start <= LONGEST_WINDOW:
         window = (published.start - timedelta(days=30), published.end)
     cast = _cast(passages, registry, window)
-    context = _Context(registry, window, home, cast)
+    named = Counter(id_ for references in passages for reference in references for id_ in reference.names)
+    context = _Context(registry, window, home, cast, named)
     result: list[list[Resolved]] = []
     recent: list[Person] = []
     for references in passages:
@@ -178,6 +180,7 @@ class _Context:
     window: tuple[date | None, date | None]
     home: str
     cast: dict[str, Person]
+    named: Counter[str]
 
     def resolve(self, reference: Reference, recent: list[Person], beside: Sequence[Reference]) -> Resolved:
         if any(id_ in self.registry.persons for id_ in reference.names):
@@ -265,6 +268,11 @@ class _Context:
                 persons = [person for person in persons if self._held_then(person, role, side)] or persons
             if len(persons) > 1 and role == "leader":
                 persons = [person for person in persons if _fits(person, self._leading(side), side)] or persons
+            if len(persons) > 1 and self.window == (None, None):
+                # Undated: the one the article keeps naming is meant.
+                persons.sort(key=lambda person: -self.named[person.id])
+                if self.named[persons[0].id] > self.named[persons[1].id]:
+                    persons = persons[:1]
             if not persons:
                 persons = list(self._holders(self._leading(side) if role == "leader" else role, side))
             if len(persons) == 1:

@@ -120,6 +120,12 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
         if values - {"own"}:
             break
         at -= 1
+    if parsed.pack.postpositions:
+        # "Putin ile görüştü", "Suriye konusunda": all but *and* stand behind the word they belong to.
+        found &= {"and", "own"}
+        for hit in parsed.within(reference.last, min(reference.last + 2, len(parsed.tokens)), "link"):
+            if hit.first == reference.last and hit.payload.value != "and":
+                found.add(hit.payload.value)
     if reference.prefix:
         for clitic, links in parsed.pack.link_prefixes.items():
             if reference.prefix == clitic or reference.prefix.startswith(clitic) or reference.prefix.endswith(clitic):

@@ -72,6 +72,7 @@ class Pack:
     apostrophe: str
     home: str
     drops_subject: bool
+    postpositions: bool
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
     abbreviations: frozenset[str]
@@ -83,7 +84,7 @@ class Pack:
 
 _SETTINGS: Final[dict[str, type]] = {
     "name": str, "english": str, "script": str, "direction": str, "cased": bool, "apostrophe": str,
-    "prefixes": list, "shortest": int, "home": str, "drops_subject": bool,
+    "prefixes": list, "shortest": int, "home": str, "drops_subject": bool, "postpositions": bool,
 }  # fmt: skip
 _FILES: Final = (
     "inflection.txt", "abbreviations.txt", "contacts.txt", "status.txt", "speech.txt", "attribution.txt",
@@ -187,6 +188,7 @@ def read_pack(folder: Path) -> Pack:
         apostrophe=settings["apostrophe"],
         home=settings["home"],
         drops_subject=settings["drops_subject"],
+        postpositions=settings["postpositions"],
         variants=variants,
         lexicon=lexicon,
         abbreviations=frozenset(
