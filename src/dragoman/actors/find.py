@@ -29,7 +29,8 @@ class Reference:
     offices ("counterpart" among them) named in it, `states` the states, `institution` a kind of institution such as
     foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a capital city stands there; `plural` an office in the plural;
     `unknown` the words of a name the registry does not have. `prefix` is the clitic on its first word, `suffix` what
-    stands behind the apostrophe of its last word, `cased` whether the script tells names by capitals.
+    stands behind the apostrophe of its last word, `cased` whether the script tells names by capitals; `oblique` that the name stands in
+    a case that no subject has.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Reference:
     prefix: str = ""
     suffix: str = ""
     cased: bool = True
+    oblique: bool = False
     span: Span = field(default=Span(0, 0))
 
     @property
@@ -66,6 +68,7 @@ class _Unit:
     prefix: str = ""
     names: tuple[str, ...] = ()
     full: bool = False
+    oblique: bool = False
 
 
 def find_references(
@@ -99,7 +102,11 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
     both = [hit for hit in parsed.within(passage.first, passage.last, "attribution") if hit.payload.value == "both"]
     for category in ("office", "state", "institution"):
         for hit in parsed.within(passage.first, passage.last, category):
-            if category == "office" and any(one.first <= hit.first and hit.last <= one.last for one in both):
+            if (
+                category == "office"
+                and any(one.first <= hit.first and hit.last <= one.last for one in both)
+                and not _state_beside(parsed, hit)
+            ):
                 continue
             found.append(_Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix))
     # Longest first; at equal length a name beats an office beats a state (George Washington, Jordan's Jordan).
@@ -120,6 +127,12 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
             taken |= places
             kept.append(unit)
     return sorted(kept, key=lambda unit: unit.first)
+
+
+def _state_beside(parsed: Parsed, hit: Hit[Entry]) -> bool:
+    """ "Лидерите на Русия и Турция": an office in the plural with its states is no mere "the leaders"."""
+    near = parsed.within(max(hit.first - 3, 0), min(hit.last + 3, len(parsed.tokens)), "state")
+    return hit.payload.form == PEOPLE_PLURAL and bool(near)
 
 
 def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[_Unit]:
@@ -217,7 +230,10 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
     kinds = {one.kind for one in run}
     if unit.kind == "state" and last.kind == "state":
         # "the presidents of Russia, Azerbaijan and Armenia"; split again below where no plural office holds them.
-        return between.strip() in ("", ",", "،", "-", "–", "、") and (
+        marks = between
+        for at in gap:
+            marks = marks.replace(parsed.text[tokens[at].start : tokens[at].end], "")
+        return marks.strip() in ("", ",", "،", "-", "–", "、") and (
             not gap or (len(gap) == 1 and _is_link(parsed, gap[0], "and"))
         )
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
@@ -268,6 +284,9 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
             return not gap or any(_is_of(parsed, at) for at in gap)
         if last.kind == "institution" and unit.kind == "office":
             return not gap
+        if unit.prefix and {"and", "with", "to"} & parsed.pack.link_prefixes.get(unit.prefix, frozenset()):
+            # "الرئيس الروسي والرئيس التركي" are two; "رئيس الوزراء ووزير الخارجية القطري" is one man.
+            return not gap and "state" not in kinds
         return not gap or (last.kind == "office" and last.value in ("former", "honorific"))
     return False
 
@@ -336,6 +355,7 @@ def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Refere
         prefix=run[0].prefix,
         suffix=parsed.tokens[run[-1].last - 1].suffix,
         cased=parsed.pack.cased,
+        oblique=bool(named and named[0].oblique),
         span=parsed.span(run[0].first, run[-1].last),
     )
     if reference.roles and not reference.names and not reference.plural and not institutions:

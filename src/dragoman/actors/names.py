@@ -50,10 +50,15 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """All names one language knows. `given` are the words a person's name has besides the part that stands alone."""
+    """All names one language knows.
+
+    `given` are the words a person's name has besides the part that stands alone, `bases` all words of all forms of a
+    name as written in the data: in languages with cases, the subject form.
+    """
 
     lexicon: Lexicon[NameForm]
     given: dict[str, frozenset[str]]
+    bases: dict[str, frozenset[str]]
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[NameForm]]:
         """Every name form in `tokens`, overlapping ones included."""
@@ -73,16 +78,22 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
     """Index the forms the pack gives and, in the Latin script, the registry's English names."""
     lexicon: Lexicon[NameForm] = Lexicon(pack.variants, cased=pack.cased, apostrophe=pack.apostrophe)
     given: dict[str, set[str]] = {}
+    bases: dict[str, set[str]] = {}
     for key, form in _forms(pack, registry):
         plain, alone = alone_part(form)
         lexicon.add(plain, NameForm(key, True))
+        words = {token.fold for token in tokenize(plain, apostrophe=pack.apostrophe)}
+        bases.setdefault(key, set()).update(words)
         if key in registry.persons:
             if alone and alone != plain:
                 lexicon.add(alone, NameForm(key, False))
-            words = {token.fold for token in tokenize(plain, apostrophe=pack.apostrophe)}
             rest = words - {token.fold for token in tokenize(alone, apostrophe=pack.apostrophe)}
             given.setdefault(key, set()).update(rest - PARTICLES)
-    return NameIndex(lexicon, {key: frozenset(words) for key, words in given.items()})
+    return NameIndex(
+        lexicon,
+        {key: frozenset(words) for key, words in given.items()},
+        {key: frozenset(words) for key, words in bases.items()},
+    )
 
 
 def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:

@@ -211,16 +211,21 @@ def _broken(parsed: Parsed, left: int, right: int) -> bool:
 def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool = False) -> bool:
     """Whether a reference may be a subject: no case suffix, no clitic or small word that makes it an object."""
     reference = one.reference
-    if reference.suffix:
+    if reference.suffix or reference.oblique:
         return False
     links = links_before(parsed, one, start)
     barring = {"with", "about", "between", "to", "of", "by", "from"}
     if postposed:
         # "the Kremlin said" is never "said of the Kremlin", but Bulgarian passives say "съобщено от Кремъл".
         barring = {"with", "about", "between", "to", "of"}
-    if one.actors and one.actors[0].kind == "state" and one.how == "state" and links:
+    if one.actors and one.actors[0].kind == "state" and (links or _in_place(parsed, reference.first, start)):
         return False
     return not links & barring
+
+
+def _in_place(parsed: Parsed, first: int, start: int) -> bool:
+    """ "в Малайзии", "in Syria": where something happens, not who says it."""
+    return first > start and any(hit.payload.value == "in" for hit in parsed.within(first - 1, first, "link"))
 
 
 def _pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:

@@ -127,9 +127,7 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
             if hit.first == reference.last and hit.payload.value != "and":
                 found.add(hit.payload.value)
     if reference.prefix:
-        for clitic, links in parsed.pack.link_prefixes.items():
-            if reference.prefix == clitic or reference.prefix.startswith(clitic) or reference.prefix.endswith(clitic):
-                found |= links
+        found |= parsed.pack.link_prefixes.get(reference.prefix, frozenset())
     if reference.suffix:
         found |= parsed.pack.link_suffixes.get(reference.suffix, frozenset())
     return frozenset(found)

@@ -54,6 +54,11 @@ class Hit(Generic[P]):
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
+@lru_cache(maxsize=1 << 14)
+def _folds(word: str, apostrophe: str) -> tuple[str, ...]:
+    return tuple(token.fold for token in tokenize(word, apostrophe=apostrophe))
+
+
 def expand(pattern: str) -> list[str]:
     """All readings of a pattern's alternatives, without brackets; empty readings are left out."""
     parts = _ALTERNATIVES.split(pattern)
@@ -88,12 +93,15 @@ class Lexicon(Generic[P]):
                     node = node.gap
                 else:
                     stem = word.endswith("*")
-                    parts = tokenize(word.rstrip("*"), apostrophe=self._apostrophe)
+                    parts = _folds(word.rstrip("*"), self._apostrophe)
                     if not parts:
                         raise ValueError(f"no word in {word!r} of {pattern!r}")
                     for number, part in enumerate(parts):
                         branch = node.stems if stem and number == len(parts) - 1 else node.exact
-                        node = branch.setdefault(part.fold, _Node())
+                        after = branch.get(part)
+                        if after is None:
+                            after = branch[part] = _Node()
+                        node = after
                         words += 1
             if not words:
                 raise ValueError(f"no word to hold on to in {pattern!r}")

@@ -27,7 +27,7 @@ ACTS: Final = (
     "condemns", "congratulates", "condoles", "invites", "rejects", "discusses", "informs", "not",
 )  # fmt: skip
 ATTRIBUTION: Final = ("before", "after", "statement", "continues", "pronoun", "both", "that")
-LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "own")
+LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "own")
 ROLES: Final = (
     "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",
     "vice_president", "deputy_prime_minister", "foreign_minister", "defence_minister", "interior_minister",
@@ -73,6 +73,7 @@ class Pack:
     home: str
     drops_subject: bool
     postpositions: bool
+    cases: bool
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
     abbreviations: frozenset[str]
@@ -85,6 +86,7 @@ class Pack:
 _SETTINGS: Final[dict[str, type]] = {
     "name": str, "english": str, "script": str, "direction": str, "cased": bool, "apostrophe": str,
     "prefixes": list, "shortest": int, "home": str, "drops_subject": bool, "postpositions": bool,
+    "cases": bool,
 }  # fmt: skip
 _FILES: Final = (
     "inflection.txt", "abbreviations.txt", "contacts.txt", "status.txt", "speech.txt", "attribution.txt",
@@ -189,6 +191,7 @@ def read_pack(folder: Path) -> Pack:
         home=settings["home"],
         drops_subject=settings["drops_subject"],
         postpositions=settings["postpositions"],
+        cases=settings["cases"],
         variants=variants,
         lexicon=lexicon,
         abbreviations=frozenset(
