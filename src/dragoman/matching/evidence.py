@@ -1,0 +1,113 @@
+"""What of a report can be compared across languages: its day, subjects, numbers and statements, drawn out once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from dragoman.dates.narrow import is_open
+from dragoman.matching.records import Told
+from dragoman.model import Precision, Status, When
+
+PUBLICATION_BASIS: Final = "day of publication ("
+"""How the basis of a day begins that is only the article's day of publication (see `contacts.reports`)."""
+
+NUMBER: Final = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/])|(?<![\w.,:/-])\d+(?:[.,]\d{1,2})?(?![\w:/-])"
+)
+SMALLEST: Final = 13
+"""Counts below it say little: "two leaders", "three rounds", and are as often a day of the month."""
+YEARS: Final = range(1900, 2101)
+LONGEST_BOUND: Final = 7
+"""Days of an interval that still singles out a contact by its day."""
+
+
+class Dating(IntEnum):
+    """How well a report knows the day of its contact, ascending."""
+
+    UNKNOWN = 0
+    BOUNDED = 1
+    PUBLISHED = 2
+    STATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A report in a form to compare: `subjects` are ids of topics, places and states, `numbers` as written in digits.
+
+    `texts` are its title, founding words and statements, in its own language.
+    """
+
+    told: Told
+    dating: Dating
+    subjects: frozenset[str]
+    frameworks: frozenset[str]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    texts: tuple[str, ...]
+
+    @property
+    def when(self) -> When | None:
+        """The days the report allows."""
+        return self.told.report.when
+
+
+def evidence_of(told: Told) -> Evidence:
+    """The comparable parts of one report."""
+    report, article = told.report, told.article
+    texts = [claim.text for claim in told.claims]
+    words = " \n ".join([*texts, *(span.of(article.text) for span in (report.span, *report.evidence))])
+    if report.main:
+        # What a main contact is about is what its article is about.
+        words = article.text
+    parties = {f"state:{party.side}" for party in report.parties}
+    places = frozenset(place.id for place in report.places)
+    return Evidence(
+        told=told,
+        dating=dating(report.when),
+        subjects=frozenset(topic.id for topic in report.topics) - parties,
+        frameworks=frozenset(framework.id for framework in report.frameworks),
+        places=places,
+        numbers=numbers(words),
+        texts=tuple(dict.fromkeys(text for text in texts if len(text) > 20)),
+    )
+
+
+def dating(when: When | None) -> Dating:
+    """What kind of knowledge an interval is.
+
+    >>> dating(None)
+    <Dating.UNKNOWN: 0>
+    """
+    if when is None:
+        return Dating.UNKNOWN
+    if when.precision is Precision.DAY:
+        return Dating.PUBLISHED if when.basis.startswith(PUBLICATION_BASIS) else Dating.STATED
+    return Dating.UNKNOWN if is_open(when) else Dating.BOUNDED
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Numbers that can identify a story, in ASCII digits without separators: "6,000", "69", "2.5"; no years, no dates.
+
+    Digits of any script are read; "6 000", "6.000" and "6,000" are the same number.
+    """
+    plain = "".join(str(int(char)) if char.isdigit() and char.isdecimal() else char for char in text)
+    plain = plain.replace("٬", ",").replace("٫", ".")
+    found: set[str] = set()
+    for match in NUMBER.finditer(plain):
+        raw = match.group()
+        parts = re.split(r"[.,\u00a0\u202f ]", raw)
+        if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
+            found.add("".join(parts))
+        elif len(parts) == 2:
+            found.add(f"{parts[0]}.{parts[1]}")
+        elif int(raw) >= SMALLEST and int(raw) not in YEARS:
+            found.add(raw.lstrip("0"))
+    return frozenset(found)
+
+
+def happened(status: Status) -> bool:
+    """Whether a report of this status tells of a contact that took place."""
+    return status is Status.HELD

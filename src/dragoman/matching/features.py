@@ -1,0 +1,183 @@
+"""The table of features: each compares a report with a contact and says agrees, contradicts or absent, and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from dragoman.encoders import Centred
+from dragoman.matching.evidence import Evidence
+
+
+class Outcome(StrEnum):
+    """Absent is not zero: it says that there was nothing to compare."""
+
+    AGREES = "agrees"
+    CONTRADICTS = "contradicts"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """The outcome of one comparison; `score` in 0..1 counts towards the same contact, `reason` is a sentence."""
+
+    name: str
+    outcome: Outcome
+    score: float
+    reason: str
+
+
+class Rarity:
+    """How telling a subject, framework or number is within a block: the fewer reports have it, the more it says.
+
+    Inverse document frequency (Spärck Jones 1972) over the block's reports, smoothed as if `PRIOR` more reports
+    without the item had been read, since a block may hold only two or three.
+    """
+
+    PRIOR: Final = 8
+
+    def __init__(self, block: Iterable[Evidence]) -> None:
+        """Counts items over all reports of the block, one count an article."""
+        seen: dict[str, set[str]] = {}
+        articles: set[str] = set()
+        for one in block:
+            articles.add(one.told.article.id)
+            for item in _items(one):
+                seen.setdefault(item, set()).add(one.told.article.id)
+        self._count: Mapping[str, int] = {item: len(ids) for item, ids in seen.items()}
+        self._total = len(articles)
+
+    def weight(self, item: str) -> float:
+        """0..1; 1 for what only one report has."""
+        total = self._total + self.PRIOR
+        return math.log(total / (self._count.get(item, 0) + 1)) / math.log(total)
+
+
+def _items(one: Evidence) -> frozenset[str]:
+    return one.subjects | one.frameworks | one.places | {f"number:{number}" for number in one.numbers}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the features of one block share: rarity of subjects, and the encoder, None where none is to be used."""
+
+    rarity: Rarity
+    encoder: Centred | None = None
+
+
+def _shared(name: str, a: frozenset[str], b: frozenset[str], context: Context, prefix: str = "") -> Feature:
+    if not a or not b:
+        return Feature(name, Outcome.ABSENT, 0.0, f"no {name} on one side")
+    both = a & b
+    weigh = context.rarity.weight
+    total = min(sum(weigh(prefix + item) for item in a), sum(weigh(prefix + item) for item in b))
+    mass = sum(weigh(prefix + item) for item in both)
+    if not both:
+        return Feature(name, Outcome.CONTRADICTS, 0.0, f"no shared {name}")
+    # Many shared subjects say more than one, however small the smaller set is.
+    score = (mass / total if total else 0.0) * (1 - math.exp(-mass))
+    listed = ", ".join(sorted(both, key=lambda item: (-weigh(prefix + item), item))[:6])
+    return Feature(name, Outcome.AGREES, min(score, 1.0), f"shared {name}: {listed}")
+
+
+def subjects(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Topics, third states and places that both speak of, weighed by rarity."""
+    return _shared("subjects", report.subjects, other.subjects, context)
+
+
+def frameworks(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Agreements, processes and resolutions that both refer to."""
+    return _shared("frameworks", report.frameworks, other.frameworks, context)
+
+
+def places(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Where the contact took place, if both say so."""
+    return _shared("places", report.places, other.places, context)
+
+
+def numbers(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Numbers in both texts ("6,000 bodies"). Different numbers are no contradiction here: each side counts its own."""
+    if not report.numbers or not other.numbers:
+        return Feature("numbers", Outcome.ABSENT, 0.0, "no numbers on one side")
+    both = report.numbers & other.numbers
+    if not both:
+        return Feature("numbers", Outcome.ABSENT, 0.0, "no shared number")
+    mass = sum(context.rarity.weight(f"number:{number}") * (1.0 if len(number) > 2 else 0.5) for number in both)
+    return Feature("numbers", Outcome.AGREES, 1 - math.exp(-mass), f"shared numbers: {', '.join(sorted(both)[:6])}")
+
+
+MOST_TEXTS: Final = 8
+"""Statements of a report that are encoded."""
+TOP: Final = 3
+ALIKE: Final = (0.25, 0.60)
+"""Centred cosine of statements that have nothing to do with each other, and of translations of one statement."""
+
+
+def statements(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Likeness of what was said: each side's best counterparts, the mean of the strongest few.
+
+    Whole documents are never compared: two calls about the same war are closer than two reports of one call.
+    """
+    if context.encoder is None or not report.texts or not other.texts:
+        return Feature("statements", Outcome.ABSENT, 0.0, "no statements to compare")
+    a = _encode(report, context.encoder)
+    b = _encode(other, context.encoder)
+    likeness = a @ b.T
+    best = [_top(likeness.max(axis=1)), _top(likeness.max(axis=0))]
+    value = sum(best) / 2
+    low, high = ALIKE
+    score = min(max((value - low) / (high - low), 0.0), 1.0)
+    outcome = Outcome.AGREES if score > 0 else Outcome.CONTRADICTS
+    return Feature("statements", outcome, score, f"statements alike by {value:.2f}")
+
+
+def _encode(one: Evidence, encoder: Centred) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    texts = one.texts[:MOST_TEXTS]
+    return encoder.encode(texts, [one.told.article.language] * len(texts))
+
+
+def _top(values: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
+    return float(np.sort(values)[-TOP:].mean())
+
+
+Compare = Callable[[Evidence, Evidence, Context], Feature]
+
+TABLE: Final[tuple[tuple[Compare, float], ...]] = (
+    (subjects, 0.30),
+    (frameworks, 0.15),
+    (places, 0.10),
+    (numbers, 0.25),
+    (statements, 0.45),
+)
+"""Features of content with their weights."""
+
+NOTHING_SHARED: Final = 0.10
+"""Taken off for subjects or places of which both sides name some and share none."""
+
+
+def content(report: Evidence, other: Evidence, context: Context) -> tuple[float, tuple[Feature, ...]]:
+    """How much the content of two reports speaks for one contact: a score in 0..1 and the features it came from."""
+    found = tuple(compare(report, other, context) for compare, _ in TABLE)
+    score = 0.0
+    for feature, (_, weight) in zip(found, TABLE, strict=True):
+        if feature.outcome is Outcome.AGREES:
+            score += weight * feature.score
+        elif feature.outcome is Outcome.CONTRADICTS and feature.name in ("subjects", "places"):
+            score -= NOTHING_SHARED
+    return min(max(score, 0.0), 1.0), found
+
+
+def strongest(report: Evidence, members: Sequence[Evidence], context: Context) -> tuple[float, tuple[Feature, ...]]:
+    """The best content score of a report against several; each of them must be known to be of the contact."""
+    scored = [content(report, member, context) for member in members]
+    return max(scored, key=lambda item: item[0], default=(0.0, ()))
+
+
+def named(features: Iterable[Feature]) -> tuple[str, ...]:
+    """Reasons of the features that were not absent."""
+    return tuple(feature.reason for feature in features if feature.outcome is not Outcome.ABSENT)
