@@ -258,10 +258,11 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
     if not small or len(gap) > 2:
         return False
     if unit.kind == "body":
-        return last.kind == "institution" and (not gap or any(_is_of(parsed, at) for at in gap))
+        # "пресс-служба Кремля", "говорителят на Кремъл Дмитрий Песков"
+        return last.kind in ("institution", "office") and (not gap or any(_is_of(parsed, at) for at in gap))
     if last.kind == "body":
-        # "Kremlin spokesman Dmitry Peskov", "the Kremlin's press service"
-        return not gap and unit.kind in ("office", "institution")
+        # "Kremlin spokesman Dmitry Peskov", "the Kremlin's press service", "шеф Пентагона Ллойд Остин"
+        return not gap and unit.kind in ("office", "institution", "name")
     if unit.kind == "name":
         of = any(_is_of(parsed, at) for at in gap)
         if of:

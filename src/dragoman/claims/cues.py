@@ -27,7 +27,7 @@ class Cue:
     """Words of saying: tokens `[first, last)`, the act, and the index of the reference that speaks (None: not named).
 
     `source` marks *according to* and the like, whose speaker reports rather than acts. `subject` is how a speaker that is
-    not named is referred to: pronoun, both, continues, or "" for none.
+    not named is referred to: pronoun, both, statement, passive, or "" for none.
     """
 
     first: int
@@ -59,6 +59,9 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> list
             continue
         before = verbs[place - 1].last if place else passage.first
         after = next((other.first for other in verbs[place + 1 :] if other.first >= hit.last), passage.last)
+        if _is_passive(parsed, hit.first, hit.last):
+            found.append(Cue(hit.first, hit.last, hit.payload.value, None, subject="passive"))
+            continue
         speaker = _subject(parsed, passage, resolved, able, hit.first, hit.last, before, after)
         if speaker is not None and resolved[speaker].actors[0].kind == "state":
             near = (
@@ -101,6 +104,14 @@ def can_speak(one: Resolved) -> bool:
     return actor.kind in ("person", "office", "institution", "organisation", "agency", "group", "state")
 
 
+def _is_passive(parsed: Parsed, first: int, last: int) -> bool:
+    """ "kaydedildi", "беше подчертано": nobody in the sentence says it; the statement that is being told does."""
+    return any(
+        hit.payload.value == "passive" and hit.first < last and first < hit.last
+        for hit in parsed.within(max(first - 2, 0), min(last + 2, len(parsed.tokens)), "attribution")
+    )
+
+
 def _bare_state(one: Resolved) -> bool:
     return one.actors[0].kind == "state"
 
@@ -121,6 +132,12 @@ def _sources(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], abl
             ]
             if behind:
                 found.append(Cue(hit.first, hit.last, "states", behind[0], source=True))
+            elif any(
+                other.payload.value == "statement"
+                for other in parsed.within(hit.last, min(hit.last + 3, passage.last), "attribution")
+            ):
+                # "according to the readout": whose it is has been said before
+                found.append(Cue(hit.first, hit.last, "states", None, source=True, subject="statement"))
         elif hit.payload.value == "after":
             ahead = [
                 n

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.actors.registry import load_registry
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.cues import Cue, can_speak, cues
 from dragoman.languages.parse import Parsed, Passage
@@ -34,10 +35,11 @@ class _Floor:
     issuer: Actor | None = None
     relays: tuple[str, ...] = ()
     heading: Actor | None = None
+    official: Actor | None = None
     heard: int = -99
 
     def open_at(self, paragraph: int) -> bool:
-        return paragraph - self.heard <= SILENCE
+        return self.official is not None or paragraph - self.heard <= SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def find_claims(
         resolved: its resolved references, passage by passage.
         reports: its contact reports; a claim joins the one it is told under, if its speaker's side is a party.
     """
-    floor = _Floor()
+    floor = _Floor(official=_official(article))
+    floor.issuer = floor.official
     drafts: list[_Draft] = []
     for passage, references in zip(parsed.passages, resolved, strict=True):
         if passage.role is Role.DATELINE:
@@ -78,6 +81,8 @@ def _of_passage(parsed: Parsed, passage: Passage, references: Sequence[Resolved]
     source, carriers = _sources(found, references)
     if carriers:
         floor.relays = tuple(dict.fromkeys(carriers))
+    if source is None and floor.open_at(passage.paragraph) and any(cue.source and cue.speaker is None for cue in found):
+        source = floor.issuer
     if source is not None:
         floor.issuer, floor.heard = source, passage.paragraph
     if passage.role is Role.BODY and _is_heading(parsed, passage, references):
@@ -91,7 +96,7 @@ def _of_passage(parsed: Parsed, passage: Passage, references: Sequence[Resolved]
         if draft is not None:
             drafts.append(draft)
     if not acting:
-        draft = _without_cue(parsed, passage, found, source, floor)
+        draft = _without_cue(parsed, passage, references, found, source, floor)
         if draft is not None:
             drafts.append(draft)
     if drafts:
@@ -99,6 +104,19 @@ def _of_passage(parsed: Parsed, passage: Passage, references: Sequence[Resolved]
     elif not floor.open_at(passage.paragraph):
         floor.person = floor.issuer = floor.heading = None
     return _merged(drafts)
+
+
+def _official(article: Article) -> Actor | None:
+    """Who speaks on a page that an official body put out itself: every sentence of it is that body's."""
+    publisher = article.publisher
+    if publisher is None or publisher.kind != "official":
+        return None
+    registry = load_registry()
+    for institution in registry.institutions.values():
+        if institution.name == publisher.name:
+            return registry.institution_actor(institution.id)
+    slug = publisher.name.lower().replace(" ", "-")
+    return Actor(f"institution:{slug}", "institution", publisher.name, publisher.country)
 
 
 def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Actor | None, list[str]]:
@@ -187,6 +205,8 @@ def _speaker(
         return source, None
     if cue.subject == "statement" and floor.issuer is not None:
         return floor.issuer, None
+    if cue.subject == "passive":
+        return (floor.issuer, None) if floor.open_at(passage.paragraph) else (None, None)
     if cue.subject == "both":
         return (floor.issuer, None) if floor.open_at(passage.paragraph) else (None, None)
     if not floor.open_at(passage.paragraph):
@@ -200,19 +220,26 @@ def _speaker(
 
 
 def _without_cue(
-    parsed: Parsed, passage: Passage, found: Sequence[Cue], source: Actor | None, floor: _Floor
+    parsed: Parsed,
+    passage: Passage,
+    references: Sequence[Resolved],
+    found: Sequence[Cue],
+    source: Actor | None,
+    floor: _Floor,
 ) -> _Draft | None:
     """A passage in which nobody is said to speak: with a source, under a heading, or a quotation that goes on."""
     text = passage.span
     if source is not None:
         marks = [cue for cue in found if cue.source]
-        content = _around(parsed, passage, marks)
+        content = _around(parsed, passage, references, marks)
         if content is not None:
             return _Draft(passage, content, parsed.span(marks[0].first, marks[0].last), "states", source, None, None,
                           floor.relays, False)  # fmt: skip
         return None
     if floor.heading is not None and floor.open_at(passage.paragraph) and passage.last - passage.first >= SHORTEST:
         return _Draft(passage, text, None, "states", floor.heading, None, None, floor.relays, True)
+    if floor.official is not None and passage.role is Role.BODY and passage.last - passage.first > SHORTEST:
+        return _Draft(passage, text, None, "states", floor.official, None, None, floor.relays, False)
     speaker = floor.person or floor.issuer
     if speaker is not None and floor.open_at(passage.paragraph):
         quote = _quote(parsed, text)
@@ -221,11 +248,13 @@ def _without_cue(
     return None
 
 
-def _around(parsed: Parsed, passage: Passage, marks: Sequence[Cue]) -> Span | None:
+def _around(
+    parsed: Parsed, passage: Passage, references: Sequence[Resolved], marks: Sequence[Cue]
+) -> Span | None:
     """The longer side of a passage beside its "according to X"."""
     if not marks:
         return None
-    first, last = marks[0].first, marks[0].last
+    first, last = _with_speaker(references, marks[0])
     before, after = (passage.first, first), (last, passage.last)
     start, end = max((before, after), key=lambda side: side[1] - side[0])
     return _clean(parsed, passage, start, end)
@@ -241,21 +270,16 @@ def _content(
     cue: Cue,
 ) -> Span | None:
     """What is said: the longest stretch beside cue and speaker, up to the neighbouring cues' own words."""
-    low, high = cue.first, cue.last
-    if cue.speaker is not None:
-        reference = references[cue.speaker].reference
-        near = min(abs(reference.first - cue.last), abs(cue.first - reference.last))
-        if near <= 3:
-            low, high = min(low, reference.first), max(high, reference.last)
+    low, high = _with_speaker(references, cue)
+    for one in references:
+        if one.reference.first == high and one.reference.person_like and len(acting) == 1:
+            # "urged Putin to stop", "أبلغ لافروف نظيره التركي أن": who is spoken to is no part of what is said
+            high = one.reference.last
     left, right = passage.first, passage.last
     for other in found:
         if other is cue:
             continue
-        start, end = other.first, other.last
-        if other.speaker is not None:
-            named = references[other.speaker].reference
-            if min(abs(named.first - other.last), abs(other.first - named.last)) <= 3:
-                start, end = min(start, named.first), max(end, named.last)
+        start, end = _with_speaker(references, other)
         if end <= low:
             left = max(left, end)
         elif start >= high and (other.speaker is not None or other.source):
@@ -264,6 +288,10 @@ def _content(
     if cue.speaker is not None and references[cue.speaker].reference.last < low:
         # Verb-final: "Erdoğan, … gerektiğini söyledi": what is said stands between speaker and verb.
         before = (max(left, references[cue.speaker].reference.last), low)
+    told = [side for side in (before, after) if _holds_quote(parsed, side)]
+    if len(told) == 1:
+        # “No one …,” Erdoğan told reporters, in a clear reference to …: the quotation is what was said
+        return _clean(parsed, passage, *told[0])
     closed = parsed.text[parsed.tokens[high - 1].end :].lstrip('"»”’ ')[:1] in (",", ".", "،", "")
     if (
         after[1] - after[0] >= SHORTEST
@@ -291,6 +319,27 @@ def _clean(parsed: Parsed, passage: Passage, start: int, end: int) -> Span | Non
     while left > passage.span.start and parsed.text[left - 1] in "«“„(":
         left -= 1
     return Span(left, right)
+
+
+SPEAKER_REACH: Final = 3
+"""Words between a cue and its speaker within which the two are one phrase, cut from what is said together."""
+
+
+def _with_speaker(references: Sequence[Resolved], cue: Cue) -> tuple[int, int]:
+    """Tokens of a cue, and of its speaker where that stands beside it."""
+    if cue.speaker is None:
+        return cue.first, cue.last
+    named = references[cue.speaker].reference
+    if min(abs(named.first - cue.last), abs(cue.first - named.last)) <= SPEAKER_REACH:
+        return min(cue.first, named.first), max(cue.last, named.last)
+    return cue.first, cue.last
+
+
+def _holds_quote(parsed: Parsed, side: tuple[int, int]) -> bool:
+    if side[1] - side[0] < SHORTEST:
+        return False
+    span = parsed.span(*side)
+    return any(span.start <= quote.start + 1 and quote.end <= span.end + 3 and len(quote) > 25 for quote in parsed.quotes)
 
 
 QUOTED_SHARE: Final = 0.6
@@ -366,7 +415,7 @@ def _report_of(draft: _Draft, reports: Sequence[ContactReport]) -> str | None:
     telling began last before it; a contact mentioned in passing takes the claims of its own passage only.
     """
     sides = {actor.side for actor in (draft.speaker, draft.voice) if actor is not None}
-    able = [report for report in reports if sides & {party.side for party in report.parties}]
+    able = [report for report in reports if sides & {party.side for party in report.parties} or report.main]
     inside = [
         report
         for report in able

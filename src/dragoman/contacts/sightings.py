@@ -12,7 +12,7 @@ from typing import Final
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
-from dragoman.contacts.parties import Linked, linked_parties
+from dragoman.contacts.parties import Linked, linked_parties, links_before
 from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, status_of, triggers
 from dragoman.dates.mention import DateKind, DateMention
 from dragoman.dates.narrow import compatible
@@ -82,7 +82,7 @@ def sightings(
         spoken = triggers(parsed, passage.first, passage.last)
         groups = linked_parties(parsed, references, spoken, passage.first, passage.last)
         if not groups and spoken:
-            groups = _carried(parsed, references, recent, passage)
+            groups = _carried(parsed, references, recent, passage, spoken)
         inside = [one for one in dates if passage.span.contains(one.span)]
         if not groups and spoken:
             strongest = max(spoken, key=lambda trigger: STRENGTH[trigger.kind])
@@ -99,12 +99,23 @@ def sightings(
     return found
 
 
-def _carried(parsed: Parsed, references: Sequence[Resolved], recent: Sequence[Actor], passage: Passage) -> list[Linked]:
-    """ "Обсудил с Эрдоганом…" after a sentence on Putin: the subject is the one just spoken of."""
-    from dragoman.contacts.parties import links_before
+def _carried(
+    parsed: Parsed,
+    references: Sequence[Resolved],
+    recent: Sequence[Actor],
+    passage: Passage,
+    spoken: Sequence[Trigger],
+) -> list[Linked]:
+    """ "Обсудил с Эрдоганом…" after a sentence on Putin: the subject is the one just spoken of.
 
+    So is the other in "واستقبله الرئيس تبون", "He was received by President Tebboune".
+    """
     persons = [one for one in references if one.actor is not None and one.reference.person_like]
-    if len(persons) != 1 or not recent or "with" not in links_before(parsed, persons[0], passage.first):
+    if len(persons) != 1 or not recent:
+        return []
+    named = persons[0].reference
+    received = any(one.kind is Kind.MEETING and one.distance(named.first, named.last) <= 1 for one in spoken)
+    if not received and "with" not in links_before(parsed, persons[0], passage.first):
         return []
     actor = persons[0].actor
     partner = next((one for one in recent if actor is not None and one.side != actor.side), None)

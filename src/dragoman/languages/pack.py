@@ -26,7 +26,7 @@ ACTS: Final = (
     "states", "urges", "agrees", "pledges", "accuses", "denies", "warns", "thanks", "proposes", "supports",
     "condemns", "congratulates", "condoles", "invites", "rejects", "discusses", "informs", "not",
 )  # fmt: skip
-ATTRIBUTION: Final = ("before", "after", "statement", "continues", "pronoun", "both", "that")
+ATTRIBUTION: Final = ("before", "after", "statement", "continues", "pronoun", "both", "that", "passive")
 LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "own")
 ROLES: Final = (
     "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",

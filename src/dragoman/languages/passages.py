@@ -19,7 +19,7 @@ CLOSING = "»”›」』"
 LONGEST_QUOTE = 700
 """A quotation mark that finds no partner within so many characters is taken as stray."""
 
-_STOP = re.compile(r"[.!?…؟۔।。！？]+[\"'»”’›」』)\]]*")
+_STOP = re.compile(r"[.!?…؟۔।。！？]+[\"'»”“’›」』)\]]*")
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)$")
 
