@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.actors.find import find_references
 from dragoman.actors.names import name_index
@@ -16,6 +18,10 @@ from dragoman.languages.pack import Pack, load_pack
 from dragoman.languages.parse import parse
 from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
 from dragoman.pages import articles
+
+if TYPE_CHECKING:
+    from dragoman.matching import Told
+    from dragoman.resolution import ResolvedContact
 
 
 def read_page(page: Page) -> Reading:
@@ -65,3 +71,24 @@ def _mentions(resolved: list[list[Resolved]]) -> list[Mention]:
     return [
         Mention(one.reference.span, actor, one.how) for passage in resolved for one in passage for actor in one.actors
     ]
+
+
+def resolve_contacts(told: Sequence[Told]) -> tuple[ResolvedContact, ...]:
+    """Contacts of a set of reports, with the accounts of each and their comparison.
+
+    Args:
+        told: whole blocks of reports (`matching.block_key`), with their articles and claims, in any order.
+    """
+    # Processes that only read pages do without these.
+    from dragoman.accounts import compare
+    from dragoman.matching import resolve
+    from dragoman.resolution import ResolvedContact
+
+    resolution = resolve(told)
+    by_report = {one.report.id: one for one in told}
+    found: list[ResolvedContact] = []
+    for contact in resolution.contacts:
+        considered = tuple(one for report in contact.reports for one in resolution.considered.get(report, ()))
+        accounting = compare(contact, tuple(by_report[report] for report in contact.reports))
+        found.append(ResolvedContact(contact, accounting, considered))
+    return tuple(found)

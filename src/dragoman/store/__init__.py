@@ -1,1 +1,1 @@
-"""The dossier: one SQLite file that keeps pages, what was read from them, and the contacts resolved from it."""
+"""The dossier: one SQLite file that keeps pages, what was read from them and the contacts resolved."""

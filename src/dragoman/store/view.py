@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from dragoman.accounts.records import Chain
 from dragoman.model import Account, Article, Claim, Comparison, Contact, ContactReport, Mention
 
 
@@ -48,7 +49,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A contact that a report was weighed against and not taken for, and why."""
+    """A contact that a report was weighed against and not taken for, and why; score in 0..1."""
 
     contact: str
     score: float
@@ -66,6 +67,7 @@ class DossierView:
         reports, claims: in order of their articles, then of their place in the text.
         contacts: by day, undated ones last; `verdicts` stand beside `reports`, one each.
         accounts, comparisons: of each contact, by its id; a contact without any has no entry.
+        chains: how each claim travelled, of each contact, by its id.
         rejected: what each report was weighed against and not taken for, by report id.
         origins: number of independent origins of each contact, by its id.
         mentions: names found in each article, by its id.
@@ -80,6 +82,7 @@ class DossierView:
     contacts: tuple[Contact, ...] = ()
     accounts: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
     comparisons: Mapping[str, tuple[Comparison, ...]] = field(default_factory=dict)
+    chains: Mapping[str, tuple[Chain, ...]] = field(default_factory=dict)
     rejected: Mapping[str, tuple[Rejected, ...]] = field(default_factory=dict)
     origins: Mapping[str, int] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)

@@ -1,0 +1,101 @@
+"""What all commands share: where the dossier is, what becomes of errors, how dates are written."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final, ParamSpec
+
+import typer
+
+from dragoman.errors import DataError, DossierError, DragomanError, UsageError
+
+INCOMPLETE: Final = 1
+"""Exit code: some page could not be read, or nothing was found."""
+USAGE: Final = 2
+UNUSABLE: Final = 3
+INTERRUPTED: Final = 130
+
+DEFAULT_DOSSIER: Final = Path("dragoman.dossier")
+
+EXAMPLES_READ: Final = """\
+Examples:
+  dragoman read pages/ --dossier syria.dossier
+  dragoman contacts --dossier syria.dossier --actor Putin --from 2024-12
+  dragoman report --dossier syria.dossier -o syria.html"""
+
+DossierOption = Annotated[
+    Path, typer.Option("--dossier", "-d", metavar="FILE", help="The dossier.", show_default=True)
+]
+
+
+class Format(StrEnum):
+    """How a command prints what it found."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+P = ParamSpec("P")
+
+
+def orderly(command: Callable[P, int | None]) -> Callable[P, None]:
+    """Give a command its ends: its own exit code, or one sentence on standard error and the code of the error."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs) or 0
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            raise typer.Exit(_complain("interrupted", INTERRUPTED)) from None
+        except BrokenPipeError:
+            # The reader of our output has gone ("| head"): nothing more can be said to it, at exit neither.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except UsageError as error:
+            raise typer.Exit(_complain(str(error), USAGE)) from None
+        except (DossierError, DataError) as error:
+            raise typer.Exit(_complain(str(error), UNUSABLE)) from None
+        except DragomanError as error:
+            raise typer.Exit(_complain(str(error), INCOMPLETE)) from None
+        raise typer.Exit(code)
+
+    return run
+
+
+def first_day(text: str | None) -> date | None:
+    """The first day of a year, month or day written `2024`, `2024-12`, `2024-12-03`.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    return None if text is None else _days(text)[0]
+
+
+def day_after(text: str | None) -> date | None:
+    """The first day after such a year, month or day."""
+    return None if text is None else _days(text)[1]
+
+
+def _days(text: str) -> tuple[date, date]:
+    try:
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) > 3:
+            raise ValueError
+        start = date(*[*parts, 1, 1][:3])
+        if len(parts) == 3:
+            return start, start + timedelta(days=1)
+        return start, date(start.year + 1, 1, 1) if len(parts) == 1 else (start + timedelta(days=32)).replace(day=1)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise UsageError(f"not a date: {text!r}; write it as 2024, 2024-12 or 2024-12-03") from error
+
+
+def _complain(sentence: str, code: int) -> int:
+    typer.echo(f"dragoman: {sentence}", err=True)
+    return code

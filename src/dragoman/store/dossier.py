@@ -1,0 +1,285 @@
+"""A dossier, open: what is kept in it and asked of it, over one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+import dragoman
+from dragoman.errors import PageError, UsageError
+from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
+from dragoman.pipeline import resolve_contacts
+from dragoman.resolution import ResolvedContact
+from dragoman.store import database, full_text, read, write
+from dragoman.store.read import ContactFilter
+from dragoman.store.view import DossierView, Failure, PageInfo, Rejected
+
+T = TypeVar("T")
+
+READER = dragoman.__version__
+"""By which rules pages are read; pages read by others are read anew when they are met again."""
+
+
+class Dossier:
+    """Pages, articles, contacts and claims in one SQLite file; a context manager that closes it.
+
+    Contacts are always up to date when asked for: reports that came or went are resolved first.
+
+    Args:
+        path: the file.
+        create: make it where there is none.
+        patience: seconds to wait for another process that writes.
+
+    Raises:
+        ForeignDossierError, DamagedDossierError, BusyDossierError, DossierError: the file cannot be used. Every
+            method may raise these too.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], *, create: bool = False, patience: float = database.PATIENCE
+    ) -> None:
+        self.path = Path(path)
+        self._engine: Engine = database.open_engine(self.path, create=create, patience=patience)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Dossier({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Close the file; the log beside it is folded in by the last process that does so."""
+        self._engine.dispose()
+
+    # What is kept
+
+    def known(self, page: Page) -> bool:
+        """Whether this very page is kept already under its source, read by the same rules."""
+        with self._reading() as connection:
+            return write.known(connection, page.source, page.id, READER)
+
+    def keep(self, reading: Reading, *, again: bool = False) -> None:
+        """Keep a page and what it gave, all or nothing.
+
+        The same page again changes nothing, unless `again` says to put what it now gave in place of what is kept.
+        """
+        with self._writing() as connection:
+            if again or not write.known(connection, reading.page.source, reading.page.id, READER):
+                write.keep(connection, reading, READER, again=again)
+
+    def fail(self, error: PageError) -> None:
+        """Remember a page that could not be read."""
+        with self._writing() as connection:
+            write.fail(connection, error)
+
+    def resolve(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Resolve what came or went since the last time, block by block; the number of blocks resolved.
+
+        Args:
+            progress: called with blocks done and blocks to do.
+        """
+        with self._reading() as connection:
+            blocks = read.pending(connection)
+        for done, block in enumerate(blocks):
+            if progress is not None:
+                progress(done, len(blocks))
+            # The block is read inside the transaction that writes it: nothing can come between.
+            with self._writing() as connection:
+                write.settle(connection, block, resolve_contacts(tuple(read.block(connection, block))))
+        return len(blocks)
+
+    # What is asked
+
+    def counts(self) -> dict[str, int]:
+        """How many pages, failures, articles, unsupported, reports, claims and contacts there are."""
+        self._settled()
+        with self._reading() as connection:
+            return read.counts(connection)
+
+    def pages(self) -> Iterator[PageInfo]:
+        """Pages, by their first source."""
+        with self._reading() as connection:
+            yield from read.pages(connection)
+
+    def failures(self) -> Iterator[Failure]:
+        """Pages that could not be read, by where they are."""
+        with self._reading() as connection:
+            yield from read.failures(connection)
+
+    def articles(self) -> Iterator[Article]:
+        """Articles, by page and number."""
+        with self._reading() as connection:
+            yield from read.articles(connection)
+
+    def contacts(self, asked: ContactFilter | None = None) -> Iterator[ResolvedContact]:
+        """Contacts that pass the filter, by day, undated ones last."""
+        self._settled()
+        with self._reading() as connection:
+            yield from read.contacts(connection, asked)
+
+    def page(self, id_: str) -> Page:
+        """A page with its text.
+
+        Raises:
+            UsageError: there is no such page.
+        """
+        with self._reading() as connection:
+            return _there(read.page(connection, id_), "page", id_)
+
+    def page_info(self, id_: str) -> PageInfo:
+        """Where a page was met.
+
+        Raises:
+            UsageError: there is no such page.
+        """
+        with self._reading() as connection:
+            return _there(read.page_info(connection, id_), "page", id_)
+
+    def sources(self, page: str) -> tuple[str, ...]:
+        """All paths and addresses under which the page with this id was met, the first one first."""
+        with self._reading() as connection:
+            return read.sources(connection, page)
+
+    def article(self, id_: str) -> Article:
+        """The article whose id is, or alone begins with, `id_`.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        with self._reading() as connection:
+            return _there(read.article(connection, _whole(connection, "article", id_)), "article", id_)
+
+    def contact(self, id_: str) -> ResolvedContact:
+        """The contact whose id is, or alone begins with, `id_`.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        self._settled()
+        with self._reading() as connection:
+            return _there(read.contact(connection, _whole(connection, "contact", id_)), "contact", id_)
+
+    def report(self, id_: str) -> ContactReport:
+        """The report with this id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        with self._reading() as connection:
+            return _there(read.report(connection, id_), "report", id_)
+
+    def mentions(self, article: str) -> tuple[Mention, ...]:
+        """Names found in the article with this id."""
+        with self._reading() as connection:
+            return read.mentions(connection, article)
+
+    def reports(self, article: str) -> tuple[ContactReport, ...]:
+        """Contact reports of the article with this id."""
+        with self._reading() as connection:
+            return read.reports(connection, article)
+
+    def claims(self, article: str) -> tuple[Claim, ...]:
+        """Claims of the article with this id."""
+        with self._reading() as connection:
+            return read.claims(connection, article)
+
+    def claims_of(self, report: str) -> tuple[Claim, ...]:
+        """Claims told under the report with this id."""
+        with self._reading() as connection:
+            return read.claims_of_report(connection, report)
+
+    def contact_of(self, report: str) -> str | None:
+        """Id of the contact the report with this id was told of."""
+        self._settled()
+        with self._reading() as connection:
+            return read.contact_of(connection, report)
+
+    def actors_named(self, words: str) -> tuple[str, ...]:
+        """Ids of parties that `words` may mean: their id, or a name in any script, or part of one."""
+        wanted = full_text.terms(words)
+        whole = set(full_text.ids_of(words))
+        with self._reading() as connection:
+            return tuple(
+                id_
+                for id_, name in read.actors(connection)
+                if id_ == words or id_.partition(":")[2] in whole
+                or (wanted and not whole and full_text.holds(full_text.folded(name), wanted))
+            )  # fmt: skip
+
+    def search(self, query: str, most: int = 20) -> tuple[Article, ...]:
+        """Articles that hold every word of `query`, best first; names are found in every language and script."""
+        with self._reading() as connection:
+            return tuple(read.article_at(connection, key) for key in full_text.search(connection, query, most))
+
+    def view(self) -> DossierView:
+        """Everything at once, for a report or a notebook."""
+        self._settled()
+        articles = tuple(self.articles())
+        resolved = tuple(self.contacts())
+        return DossierView(
+            pages=tuple(self.pages()),
+            failures=tuple(self.failures()),
+            articles=articles,
+            reports=tuple(report for article in articles for report in self.reports(article.id)),
+            claims=tuple(claim for article in articles for claim in self.claims(article.id)),
+            contacts=tuple(one.contact for one in resolved),
+            accounts={one.contact.id: one.accounting.accounts for one in resolved if one.accounting.accounts},
+            comparisons={one.contact.id: one.accounting.comparisons for one in resolved if one.accounting.comparisons},
+            chains={one.contact.id: one.accounting.chains for one in resolved if one.accounting.chains},
+            rejected=_rejected(resolved),
+            origins={one.contact.id: one.accounting.origins for one in resolved},
+            mentions={article.id: self.mentions(article.id) for article in articles},
+            name=self.path.stem,
+        )
+
+    def _settled(self) -> None:
+        with self._reading() as connection:
+            waiting = bool(read.pending(connection))
+        if waiting and os.access(self.path, os.W_OK):
+            self.resolve()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with database.translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with database.translated(self.path), database.writing(self._engine) as connection:
+            yield connection
+
+
+def _whole(connection: Connection, table: str, prefix: str) -> str:
+    found = read.ids_like(connection, table, prefix) if prefix else ()
+    if not found:
+        raise UsageError(f"no {table} has an id that begins with {prefix!r}")
+    if len(found) > 1 and prefix not in found:
+        raise UsageError(f"more than one {table} has an id that begins with {prefix!r}: {', '.join(found[:5])} …")
+    return prefix if prefix in found else found[0]
+
+
+def _there(found: T | None, what: str, id_: str) -> T:
+    if found is None:
+        raise UsageError(f"there is no {what} {id_!r}")
+    return found
+
+
+def _rejected(resolved: tuple[ResolvedContact, ...]) -> dict[str, tuple[Rejected, ...]]:
+    found: dict[str, list[Rejected]] = {}
+    for one in resolved:
+        for considered in one.considered:
+            found.setdefault(considered.report, []).append(
+                Rejected(considered.contact, considered.score, considered.reasons)
+            )
+    return {report: tuple(rejected) for report, rejected in found.items()}

@@ -1,0 +1,123 @@
+"""Pages into a dossier: skip what is kept, read the rest, keep each page at once, resolve at the end."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from dragoman.errors import PageError
+from dragoman.model import Page
+from dragoman.pages import read_sources
+from dragoman.store.dossier import Dossier
+from dragoman.store.view import Failure
+from dragoman.store.workers import readings
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far.
+
+    `read` pages were read, `known` ones were kept already and not read again; `barren` pages hold no story;
+    `unsupported` counts articles by language. `failures` holds the first errors, `failed` counts them all.
+    """
+
+    read: int = 0
+    known: int = 0
+    barren: int = 0
+    articles: int = 0
+    reports: int = 0
+    claims: int = 0
+    failed: int = 0
+    unsupported: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def met(self) -> int:
+        """Pages met so far, readable or not."""
+        return self.read + self.known + self.failed
+
+
+MOST_FAILURES = 1000
+
+
+def read_into(
+    dossier: Dossier,
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    jobs: int = 1,
+    again: bool = False,
+    stdin: BinaryIO | None = None,
+    on_page: Callable[[Tally, str], None] | None = None,
+    on_block: Callable[[int, int], None] | None = None,
+    on_failure: Callable[[PageError], None] | None = None,
+    on_met: Callable[[str], object] | None = None,
+) -> Tally:
+    """Read pages into a dossier. Each page is kept as soon as it is read, so a run can be ended at any point.
+
+    Args:
+        dossier: open for writing.
+        paths: as for `pages.read_sources`.
+        jobs: processes to read with.
+        again: read pages anew that are kept already.
+        stdin: where "-" is read from.
+        on_page: called after each page with the tally and the page's source.
+        on_block: called as contacts are resolved, with blocks done and blocks to do.
+        on_failure: called for each page that could not be read.
+        on_met: called with the id of every readable page, also of those kept already.
+
+    Raises:
+        DossierError: the dossier cannot be written.
+        DataError: a language pack or the registry is wrong.
+    """
+    tally = Tally()
+    for outcome in readings(_new(dossier, read_sources(paths, stdin), tally, again, on_met), jobs):
+        if isinstance(outcome, PageError):
+            dossier.fail(outcome)
+            tally.failed += 1
+            if len(tally.failures) < MOST_FAILURES:
+                tally.failures.append(Failure(outcome.where, outcome.problem, type(outcome).__name__))
+            if on_failure is not None:
+                on_failure(outcome)
+            source = outcome.where
+        else:
+            dossier.keep(outcome, again=again)
+            tally.read += 1
+            tally.barren += not outcome.articles
+            tally.articles += len(outcome.articles)
+            tally.reports += len(outcome.reports)
+            tally.claims += len(outcome.claims)
+            tally.unsupported.update(article.language for article in outcome.articles if not article.supported)
+            source = outcome.page.source
+        if on_page is not None:
+            on_page(tally, source)
+    dossier.resolve(on_block)
+    return tally
+
+
+def _new(
+    dossier: Dossier,
+    items: Iterable[Page | PageError],
+    tally: Tally,
+    again: bool,
+    on_met: Callable[[str], object] | None,
+) -> Iterator[Page | PageError]:
+    """Pages that are not kept yet, their names fit to be stored."""
+    for item in items:
+        if isinstance(item, PageError):
+            yield type(item)(printable(item.where), printable(item.problem))
+            continue
+        page = replace(item, source=printable(item.source))
+        if on_met is not None:
+            on_met(page.id)
+        if not again and dossier.known(page):
+            tally.known += 1
+        else:
+            yield page
+
+
+def printable(name: str) -> str:
+    r"""A file name as text: bytes that are no UTF-8 (lone surrogates in Python) come out as `\udcff`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
