@@ -1,0 +1,129 @@
+"""A dossier to one HTML file.
+
+The file refers to nothing outside itself and holds no script. A policy in its head forbids the browser to load or
+run anything but the one style sheet, known by its hash, so that text from a hostile page stays text even if an
+escape were forgotten. Filters, the reading view and the highlighted words follow `:has()` and `:target` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dragoman.report import words
+from dragoman.report.actors import actor_index, state_names
+from dragoman.report.anchors import ACTOR, CONTACT, anchor
+from dragoman.report.annotate import interrupted
+from dragoman.report.articles import ArticlePage, article_pages, cited
+from dragoman.report.contacts import contact_pages, contact_title
+from dragoman.report.filters import Facet, Traits, facets, filter_rules
+from dragoman.report.timeline import timeline
+from dragoman.store.view import DossierView
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def render(view: DossierView) -> str:
+    """The report on a dossier as one self-contained HTML document, to be written as UTF-8.
+
+    The same view gives the same document. Whatever the view's texts hold is shown as text.
+    """
+    sides = _Sides(state_names(view))
+    groups = timeline(view.contacts)
+    ordered = [contact for group in groups for contact in group.contacts]
+    contacts = tuple(contact_pages(view, ordered, sides))
+    found, marks = facets(
+        {
+            page.contact.id: Traits(
+                tuple((party.id, party.name) for party in page.contact.parties),
+                tuple((column.side, column.name) for column in page.columns),
+                str(page.contact.kind),
+                str(page.contact.status),
+                page.languages,
+            )
+            for page in contacts
+        }
+    )
+    environment = _environment()
+    articles = tuple(article_pages(view))
+    style = _style(found, articles)
+    languages = Counter(article.language for article in view.articles)
+    return environment.get_template("report.html").render(
+        view=view,
+        name=view.name or "Dossier",
+        style=Markup(style),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        languages=sorted(languages.items(), key=lambda item: (-item[1], item[0])),
+        unsupported=[cited(view, article.id) for article in view.articles if not article.supported],
+        groups=groups,
+        facets=found,
+        marks=marks,
+        contacts=contacts,
+        articles=articles,
+        actors=actor_index(groups),
+        sides=sides,
+    )
+
+
+def _style(found: Sequence[Facet], articles: Iterable[ArticlePage]) -> str:
+    """The style sheet: the report's own, and rules made of our own tokens and anchors for what this view holds."""
+    sheet = files("dragoman.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
+    lit = [
+        f":root:has(#{one}:target) [data-of={one}]{{background:var(--mark)}}"
+        for page in articles
+        for one in sorted(interrupted(page.paragraphs))
+    ]
+    return "\n".join((*sheet.splitlines(), filter_rules(found), *lit))
+
+
+class _Sides(dict[str, str]):
+    """Names of sides by code: the dossier's own, else the established English one."""
+
+    def __missing__(self, code: str) -> str:
+        return words.side_name(code)
+
+    def get(self, code: str, default: Any = None) -> Any:
+        return self[code]
+
+
+def _shown(value: Any) -> Any:
+    """What cannot be shown, a control character or half a surrogate pair, becomes a visible replacement mark."""
+    if value is None:
+        raise TypeError("a template showed a value that is absent")
+    if isinstance(value, Markup):
+        return value
+    return _UNPRINTABLE.sub("\ufffd", str(value))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dragoman.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(
+        counted=words.counted,
+        days=words.days,
+        direction=words.direction,
+        language=words.language_name,
+        contact_title=contact_title,
+    )
+    environment.globals.update(
+        kinds=words.KINDS, statuses=words.STATUSES, contact_anchor=lambda one: anchor(CONTACT, one),
+        actor_anchor=lambda one: anchor(ACTOR, one), listed=words.listed,
+    )  # fmt: skip
+    return environment

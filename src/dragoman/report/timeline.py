@@ -1,0 +1,131 @@
+"""Contacts in the order of their days, grouped by month; a date that is an interval is drawn as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.model import Contact, When
+from dragoman.report.words import MONTHS
+
+WIDTH = 1000
+"""Width of a strip in its own units, whatever it shows: a month, a year, all years."""
+
+ONE_MONTH = 31
+"""Longest interval, in days, that still belongs to the month it begins in: "between 26 November and 5 December"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a strip, in units of `WIDTH`; `before` and `after` tell that it goes on beyond the strip."""
+
+    x: int
+    width: int
+    before: bool = False
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One contact on its group's scale: the interval, the weekdays it may have been, ticks of the scale."""
+
+    bar: Bar
+    exact: bool
+    likely: tuple[Bar, ...]
+    ticks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Contacts of one month, or of one year where the month is open, …; `strips` stand beside `contacts`."""
+
+    title: str
+    contacts: tuple[Contact, ...]
+    strips: tuple[Strip | None, ...]
+
+
+def timeline(contacts: Iterable[Contact]) -> tuple[Group, ...]:
+    """Groups in order of time: months, the open rest of each year, dates open over several years, no date."""
+    dated: dict[tuple[date, date], list[Contact]] = {}
+    wide: list[Contact] = []
+    undated: list[Contact] = []
+    for contact in contacts:
+        if contact.when is None:
+            undated.append(contact)
+        elif (scale := _scale(contact.when)) is None:
+            wide.append(contact)
+        else:
+            dated.setdefault(scale, []).append(contact)
+    groups = [_group(_title(scale), dated[scale], scale) for scale in sorted(dated, key=_late)]
+    if wide:
+        starts, ends = zip(*((told.when.start, told.when.end) for told in wide if told.when), strict=True)
+        groups.append(_group("Year not known", wide, (date(min(starts).year, 1, 1), _next_year(max(ends)))))
+    if undated:
+        groups.append(Group("No date", tuple(undated), tuple(None for _ in undated)))
+    return tuple(groups)
+
+
+def _late(scale: tuple[date, date]) -> tuple[date, timedelta]:
+    """A year's open rest comes after its months."""
+    start, end = scale
+    return end, end - start
+
+
+def _scale(when: When) -> tuple[date, date] | None:
+    """The month or year a date belongs to; None if it is open over more than a year's end."""
+    start, last = when.start, max(when.start, when.end - timedelta(days=1))
+    if (last - start).days < ONE_MONTH:
+        return start.replace(day=1), _next_month(start)
+    if start.year == last.year:
+        return date(start.year, 1, 1), _next_year(start)
+    return None
+
+
+def _group(title: str, contacts: Iterable[Contact], scale: tuple[date, date]) -> Group:
+    ordered = sorted(contacts, key=lambda contact: (contact.when.start, contact.when.end) if contact.when else ())
+    return Group(title, tuple(ordered), tuple(strip(one.when, *scale) if one.when else None for one in ordered))
+
+
+def strip(when: When, start: date, end: date) -> Strip:
+    """A date on the scale `[start, end)`."""
+    ticks = [start + timedelta(days=days) for days in range(0, (end - start).days)]
+    if len(ticks) > ONE_MONTH:
+        ticks = [tick for tick in ticks if tick.day == 1]
+    if len(ticks) > 2 * ONE_MONTH:
+        ticks = [tick for tick in ticks if tick.month == 1]
+    length = min((when.end - when.start).days, 3 * 366)
+    likely = [when.start + timedelta(days=days) for days in range(length)] if when.weekday is not None else []
+    return Strip(
+        _bar(when.start, when.end, start, end),
+        (when.end - when.start).days <= 1,
+        tuple(
+            _bar(one, one + timedelta(days=1), start, end)
+            for one in likely
+            if one.weekday() == when.weekday and start <= one < end
+        ),
+        tuple(_at(tick, start, end) for tick in ticks),
+    )
+
+
+def _bar(start: date, end: date, first: date, last: date) -> Bar:
+    left, right = _at(max(start, first), first, last), _at(min(max(end, start), last), first, last)
+    return Bar(left, max(right - left, 6), start < first, end > last)
+
+
+def _at(when: date, start: date, end: date) -> int:
+    return round(WIDTH * (when - start).days / max((end - start).days, 1))
+
+
+def _title(scale: tuple[date, date]) -> str:
+    start, end = scale
+    month = (end - start).days <= ONE_MONTH
+    return f"{MONTHS[start.month - 1]} {start.year}" if month else f"{start.year}, month not known"
+
+
+def _next_month(when: date) -> date:
+    return date(when.year, when.month + 1, 1) if when.month < 12 else _next_year(when)
+
+
+def _next_year(when: date) -> date:
+    return date(when.year + 1, 1, 1) if when.year < date.max.year else date.max
