@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from html import unescape
 from typing import Any
 
 from dragoman.errors import EmptyPageError, MalformedPageError, OversizePageError
@@ -27,6 +28,8 @@ MOST_MARKUP = 8_000_000
 MOST_ELEMENTS = 60_000
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SOLID = re.compile("[^\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+_TAG = re.compile(r"<[^<>]*>")
 # An extracted paragraph is found again by its ends when something inside it differs.
 ANCHOR = 30
 _DOCUMENT = re.compile(r"<!doctype html|<html|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE)
@@ -72,7 +75,7 @@ def page_from_html(
     metadata = metadata_of(tree, markup)
     if title:
         metadata["title"] = title
-    text = tidy(text_of(tree))
+    text = tidy(text_of(tree)) or _stripped(markup)
     if not text:
         raise EmptyPageError(source, "no visible text in the markup")
     spans = locate(text, _main_paragraphs(tree))
@@ -94,6 +97,20 @@ def _parse(markup: str, source: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise MalformedPageError(source, f"markup nobody can parse: {error}") from error
     return tree
+
+
+def _stripped(markup: str) -> str:
+    """The text between tags, for markup the parser gives up on (it stops at 256 levels of nesting)."""
+    for opening, closing in _UNSEEN:
+        kept: list[str] = []
+        at = 0
+        # Plain searches, because a pattern from opening to closing is quadratic where nothing closes.
+        while (start := markup.find(opening, at)) >= 0 and (end := markup.find(closing, start)) >= 0:
+            kept.append(markup[at:start])
+            at = end + len(closing)
+        markup = "\n".join((*kept, markup[at:]))
+    lines = _TAG.sub("\n", markup).split("\n")
+    return tidy(unescape("\n".join(line.strip() for line in lines if line.strip())))
 
 
 def _main_paragraphs(tree: Any) -> list[str]:
