@@ -94,9 +94,7 @@ class Dossier:
         for done, block in enumerate(blocks):
             if progress is not None:
                 progress(done, len(blocks))
-            # The block is read inside the transaction that writes it: nothing can come between.
-            with self._writing() as connection:
-                write.settle(connection, block, resolve_contacts(tuple(read.block(connection, block))))
+            self._resolve(block)
         return len(blocks)
 
     # What is asked
@@ -242,6 +240,19 @@ class Dossier:
             mentions={article.id: self.mentions(article.id) for article in articles},
             name=self.path.stem,
         )
+
+    def _resolve(self, block: str) -> None:
+        """Resolve a block without holding the write lock meanwhile; once more if another process changed it."""
+        settled = False
+        while not settled:
+            with self._reading() as connection:
+                state = read.block_state(connection, block)
+                told = tuple(read.block(connection, block))
+            resolved = resolve_contacts(told)
+            with self._writing() as connection:
+                settled = read.block_state(connection, block) == state
+                if settled:
+                    write.settle(connection, block, resolved)
 
     def _settled(self) -> None:
         with self._reading() as connection:

@@ -175,6 +175,12 @@ def block(connection: Connection, key: str) -> Iterator[Told]:
         yield Told(found, told[found.article], claims_of_report(connection, found.id))
 
 
+def block_state(connection: Connection, key: str) -> tuple[tuple[int, str], ...]:
+    """Which reports a block holds: equal before and after, it was not touched in between."""
+    statement = select(schema.report.c.key, schema.report.c.id).where(schema.report.c.block == key)
+    return tuple((row.key, row.id) for row in connection.execute(statement.order_by(schema.report.c.key)))
+
+
 def pending(connection: Connection) -> tuple[str, ...]:
     """Blocks with reports that came or went since they were last resolved."""
     return tuple(connection.execute(select(schema.pending.c.block).order_by(schema.pending.c.block)).scalars())
