@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from dragoman.dates.narrow import is_open, meet
+from dragoman.dates.narrow import ONE_DAY, is_open, meet
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Dating, Evidence
 from dragoman.matching.vetoes import same_party
-from dragoman.model import Actor, Contact, ContactReport, Kind, Named, Status, When
+from dragoman.model import Actor, Contact, ContactReport, Kind, Named, Precision, Status, When
 
 RANK: Final = (Status.HELD, Status.CALLED_OFF, Status.PLANNED, Status.PROPOSED, Status.DENIED)
 """What some report tells as held was held; what was called off had been planned."""
@@ -101,6 +101,10 @@ def _voted(stated: Sequence[Evidence]) -> When | None:
         return None
     order = list(votes)
     day = max(order, key=lambda day: (len(votes[day]), -order.index(day)))
+    tied = sorted(other for other in order if len(votes[other]) == len(votes[day]))
+    if len(tied) > 1:
+        notes = tuple(f"{len(votes[other])} of {len(stated)} reports state {other}" for other in tied)
+        return When(tied[0], tied[-1] + ONE_DAY, Precision.INTERVAL, "stated days that differ", None, notes)
     own = [one.when for one in stated if one.when is not None and one.when.start == day]
     against = [f"{len(votes[other])} of {len(stated)} reports state {other}" for other in sorted(order) if other != day]
     contradictions = tuple(sorted({note for when in own for note in when.contradictions})) + tuple(against)

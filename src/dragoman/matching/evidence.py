@@ -17,6 +17,12 @@ PUBLICATION_BASIS: Final = "day of publication ("
 NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/])|(?<![\w.,:/-])\d+(?:[.,]\d{1,2})?(?![\w:/-])"
 )
+SENTENCE_END: Final = re.compile(r"(?<=[.!?؟。])\s+|\n")
+SHORTEST: Final = 30
+LONGEST: Final = 500
+"""Characters of a sentence worth comparing; longer ones are lists and pieces of furniture."""
+MOST_TEXTS: Final = 12
+"""Sentences of a report that are compared: the top of the story, where the contact is told."""
 SMALLEST: Final = 13
 """Counts below it say little: "two leaders", "three rounds", and are as often a day of the month."""
 YEARS: Final = range(1900, 2101)
@@ -37,7 +43,7 @@ class Dating(IntEnum):
 class Evidence:
     """A report in a form to compare: `subjects` are ids of topics, places and states, `numbers` as written in digits.
 
-    `texts` are its title, founding words and statements, in its own language.
+    `texts` are sentences, in its own language: of the whole article for its main contact, else those that tell of it.
     """
 
     told: Told
@@ -71,7 +77,7 @@ def evidence_of(told: Told) -> Evidence:
         frameworks=frozenset(framework.id for framework in report.frameworks),
         places=places,
         numbers=numbers(words),
-        texts=tuple(dict.fromkeys(text for text in texts if len(text) > 20)),
+        texts=_sentences(words),
     )
 
 
@@ -106,6 +112,11 @@ def numbers(text: str) -> frozenset[str]:
         elif int(raw) >= SMALLEST and int(raw) not in YEARS:
             found.add(raw.lstrip("0"))
     return frozenset(found)
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    parts = (" ".join(part.split()) for part in SENTENCE_END.split(text))
+    return tuple(dict.fromkeys(part for part in parts if SHORTEST < len(part) < LONGEST))[:MOST_TEXTS]
 
 
 def happened(status: Status) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dragoman.matching.cluster import Cluster
@@ -10,20 +11,27 @@ from dragoman.matching.evidence import Dating, Evidence, happened
 from dragoman.matching.features import Context, strongest
 from dragoman.matching.judge import Weighed, weigh
 from dragoman.matching.records import Considered
-from dragoman.matching.vetoes import kind_veto, parties_veto
+from dragoman.matching.vetoes import parties_veto
 from dragoman.model import Kind, Verdict
 
-ENOUGH: Final = 0.60
+ENOUGH: Final = 0.55
 """Score from which a report joins a contact whose day it confirms, at least roughly."""
-ENOUGH_UNDATED: Final = 0.50
-"""Content that ties a report without a day to a contact: several rare things in common, not only the same war."""
+ENOUGH_UNDATED: Final = 0.40
+"""Content that ties a report without a day to a contact with one: rare things in common, not only the same war."""
+ENOUGH_BOTH_UNDATED: Final = 0.50
+"""The same where neither knows its day, so nothing but content holds them together."""
 MARGIN: Final = 0.12
 """By how much the best contact must beat the next one."""
+SETTLED: Final = 0.75
+"""Score at which the days alone settle it."""
+MOST_COMPARED: Final = 12
+"""Contacts whose sentences a report is compared with, closest by day and subjects first."""
 WORTH_TELLING: Final = 5
 """Rejected contacts kept for explanation, the closest ones."""
 NEAR: Final = 2
 """Days between which a stated day can be a slip ("Thursday" for Friday)."""
 SLIP_CONTENT: Final = 0.30
+SLIP_ALONE: Final = 0.50
 
 
 def gather(found: Iterable[Evidence], context: Context) -> tuple[list[Cluster], dict[str, tuple[Considered, ...]]]:
@@ -31,7 +39,7 @@ def gather(found: Iterable[Evidence], context: Context) -> tuple[list[Cluster], 
     clusters: list[Cluster] = []
     considered: dict[str, tuple[Considered, ...]] = {}
     for report in sorted(found, key=_order):
-        weighed = [weigh(report, cluster, context) for cluster in clusters]
+        weighed = _weigh_all(report, clusters, context)
         chosen, verdict = _decide(report, weighed)
         if chosen is None:
             clusters.append(Cluster([(report, verdict)]))
@@ -39,6 +47,23 @@ def gather(found: Iterable[Evidence], context: Context) -> tuple[list[Cluster], 
             chosen.members.append((report, verdict))
         considered[report.told.report.id] = _rejected(report, weighed, chosen)
     return _outvoted(clusters, context), considered
+
+
+def _weigh_all(report: Evidence, clusters: Sequence[Cluster], context: Context) -> list[Weighed]:
+    """The report against every contact; sentences are only compared where the days do not settle it, with the closest.
+
+    Encoding takes most of the time of matching, and most reports say their day.
+    """
+    plain = replace(context, encoder=None)
+    weighed = [weigh(report, cluster, plain) for cluster in clusters]
+    open_ = sorted((one for one in weighed if one.veto is None), key=lambda one: (-one.score, one.cluster.id))
+    if context.encoder is None or not open_:
+        return weighed
+    settled = report.dating >= Dating.PUBLISHED and open_[0].score >= SETTLED
+    if settled and (len(open_) == 1 or open_[1].score <= open_[0].score - MARGIN):
+        return weighed
+    close = {one.cluster.id for one in open_[:MOST_COMPARED]}
+    return [weigh(report, one.cluster, context) if one.cluster.id in close else one for one in weighed]
 
 
 def _order(one: Evidence) -> tuple[int, bool, bool, int, str, str]:
@@ -77,7 +102,8 @@ def _decide(report: Evidence, weighed: Sequence[Weighed]) -> tuple[Cluster | Non
 def _is_enough(report: Evidence, one: Weighed) -> bool:
     if report.dating >= Dating.PUBLISHED and one.cluster.day is not None:
         return one.score >= ENOUGH
-    return one.content >= ENOUGH_UNDATED or (one.score >= ENOUGH and one.content >= ENOUGH_UNDATED / 2)
+    needed = ENOUGH_UNDATED if one.cluster.day is not None else ENOUGH_BOTH_UNDATED
+    return one.content >= needed or (one.score >= ENOUGH and one.content >= ENOUGH_UNDATED / 2)
 
 
 def _rejected(report: Evidence, weighed: Iterable[Weighed], chosen: Cluster | None) -> tuple[Considered, ...]:
@@ -90,37 +116,46 @@ def _rejected(report: Evidence, weighed: Iterable[Weighed], chosen: Cluster | No
 
 
 def _outvoted(clusters: list[Cluster], context: Context) -> list[Cluster]:
-    """A single page with a slip in its stated day goes to the contact that several others tell of, a day or two off.
+    """A single page with a slip in its stated day goes to the contact that others tell of, a day or two off.
 
-    The daily that wrote "Thursday" above a call of Friday: its day is kept as a contradiction of the contact.
+    The daily that wrote "Thursday" above a call of Friday: its day is kept as a contradiction of the contact. Against
+    several pages the slip may be two days; against one, a day, and the two must tell plainly the same.
     """
-    lone = [one for one in clusters if len(one.articles) == 1 and one.founding.dating is Dating.STATED]
+    lone = [one for one in clusters if len(one.members) == 1 and one.founding.dating is Dating.STATED]
+    gone: set[str] = set()
     for cluster in sorted(lone, key=lambda one: one.id):
         report = cluster.founding
-        near = [one for one in clusters if one is not cluster and _slip(report, one)]
+        if cluster.id in gone or len(cluster.members) > 1:
+            continue
+        near = [one for one in clusters if one is not cluster and one.id not in gone and _slip(report, one)]
         scored = [(strongest(report, one.anchors, context)[0], one) for one in near]
-        scored = [item for item in scored if item[0] >= SLIP_CONTENT]
-        if len(scored) != 1 or len(cluster.members) != 1:
+        scored = [(content, one) for content, one in scored if content >= _needed(one)]
+        if len(scored) != 1:
             continue
         content, target = scored[0]
-        reason = f"states {report.when.start if report.when else None}, which several others outvote: {target.day}"
+        reason = f"states {report.when.start if report.when else None}, others tell the same of {target.day}"
         target.members.append((report, Verdict("same", round(content, 3), (reason,))))
-        clusters = [one for one in clusters if one is not cluster]
-    return clusters
+        gone.add(cluster.id)
+    return [one for one in clusters if one.id not in gone]
+
+
+def _needed(other: Cluster) -> float:
+    return SLIP_CONTENT if len(other.articles) > 1 else SLIP_ALONE
 
 
 def _slip(report: Evidence, other: Cluster) -> bool:
-    if other.day is None or other.founding.dating is not Dating.STATED or len(other.articles) < 2:
+    if other.day is None or other.founding.dating is not Dating.STATED:
         return False
     own, founding = report.told, other.founding.told
-    if own.article.id in other.articles or report.when is None or not own.report.main:
+    if own.article.id in other.articles or report.when is None or not own.report.main or not founding.report.main:
         return False
     if parties_veto(own.report.parties, founding.report.parties) or own.report.kind is not founding.report.kind:
         return False
-    if kind_veto(own.report, founding.report) or own.report.status is not founding.report.status:
+    if not (happened(own.report.status) and happened(founding.report.status)):
         return False
     published = own.article.published
-    if published is None or not 0 < abs((report.when.start - other.day).days) <= NEAR:
+    apart = abs((report.when.start - other.day).days)
+    if published is None or not 0 < apart <= (NEAR if len(other.articles) > 1 else 1):
         return False
     # A page put up before the other day began cannot mean it.
     return published.end > other.day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.dates.narrow import compatible
+from dragoman.dates.narrow import ONE_DAY, compatible, is_open
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Dating, Evidence, happened
 from dragoman.matching.features import Context, named, strongest
@@ -13,7 +13,7 @@ from dragoman.matching.vetoes import kind_veto, parties_veto, status_veto
 from dragoman.model import Kind
 
 SAME_DAY: Final = 0.85
-LATE: Final = (0.75, 0.50, 0.30)
+LATE: Final = (0.75, 0.50, 0.35)
 """By how many days a day of publication follows a stated day: a story is told on the day, the next, at times later
 ("Putin asks Erdogan to help", put up at 02.24 two days after the call)."""
 BOTH_PUBLISHED: Final = (0.75, 0.45, 0.25)
@@ -105,6 +105,11 @@ def _within(report: Evidence, cluster: Cluster) -> tuple[float, str]:
     known, bounds = cluster.day, report.when
     if known is None and report.when is not None and report.dating >= Dating.PUBLISHED:
         known, bounds = report.when.start, cluster.when
+    if known is None and report.when is not None and cluster.when is not None:
+        # Two pages without a day whose headers say the same day.
+        if not is_open(report.when) and abs((report.when.end - cluster.when.end).days) <= 1:
+            return LATEST[1], f"both told at the latest on {report.when.end - ONE_DAY}"
+        return 0.0, "their days allow it"
     if known is None or bounds is None:
         return 0.0, "its day is not known" if report.when is None else "its days allow it"
     for most, score in WITHIN_DAYS:
