@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from dragoman.model import TEXT_ROLES, Article, Page, Publisher, Role, Section
-from dragoman.pages import language, publishers
+from dragoman.pages import furniture, language, publishers
 from dragoman.pages.segment import Segmentation, Story, segment
 from dragoman.spans import Span, SpanMap
 
@@ -14,8 +14,6 @@ from dragoman.spans import Span, SpanMap
 _CREDITS = (Role.SOURCE, Role.DATELINE, Role.BYLINE)
 # "Source: …" is a name, not a sentence; longer ones name nobody in particular.
 LONGEST_NAME = 5
-# Languages with a folder of data; others are kept and marked as unsupported.
-_PACKS = frozenset({"bg", "ar", "en", "ru", "tr"})
 
 
 def articles(page: Page) -> tuple[Article, ...]:
@@ -67,7 +65,7 @@ def _article(page: Page, cut: Segmentation, story: Story, number: int, page_lang
         publisher=publisher,
         url=page.url,
         relays=relays,
-        supported=spoken in _PACKS,
+        supported=spoken in furniture.languages(),
     )
 
 

@@ -85,6 +85,12 @@ class _Phrase:
 
 
 @lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """The languages that have a folder of data; pages in others are kept and marked as unsupported."""
+    return frozenset(path.parent.name for path in _LANGUAGES.glob("*/furniture.txt"))
+
+
+@lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """All phrases by their first word, longest first; those with an open first word by its first two letters
     and `*`.
