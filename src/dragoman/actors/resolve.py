@@ -113,6 +113,9 @@ def _cast(
 SHORT_NAME: Final = 4
 """Letters up to which a family name alone is too easily another word or person: Xi, Kim, Kee; شي, لاي, عون."""
 
+FAME: Final = timedelta(days=6 * 365)
+"""How long before and after leading a state a bare family name still means its leader: Trump in 2022."""
+
 PROMINENT: Final = LEADERS | {"foreign_minister", "secretary_general", "spokesperson", "vice_president"}
 
 
@@ -127,7 +130,10 @@ def may_stand_alone(reference: Reference, person: Person, window: tuple[date | N
     terms = [term for term in person.terms if term.role in PROMINENT]
     if start is None or end is None:
         return bool(terms)
-    return any(term.covers(start, end) for term in terms)
+    near = [FAME if term.role in LEADERS else timedelta(days=200) for term in terms]
+    return any(
+        term.covers(start - margin, end + margin) for term, margin in zip(terms, near, strict=True)
+    )
 
 
 def choose(
@@ -303,9 +309,22 @@ class _Context:
             found = self.registry.holders(role, of, end - timedelta(days=1), end)
         return found
 
+    def _misnamed(self, name: str, side: str, roles: Sequence[str]) -> Person | None:
+        """ "US Secretary of State Mark Rubio": who holds the office and has the family name, whatever the given name."""
+        last = skeleton(name.split()[-1])
+        for role in roles:
+            found = [
+                person
+                for person in self._holders(self._leading(side) if role == "leader" else role, side)
+                if person.alone and skeleton(person.alone.split()[-1]) == last
+            ]
+            if len(found) == 1:
+                return found[0]
+        return None
+
     def _provisional(self, reference: Reference, roles: Sequence[str]) -> Actor:
         side = reference.states[0]
-        known = _by_sound(reference.unknown, side, self.registry)
+        known = _by_sound(reference.unknown, side, self.registry) or self._misnamed(reference.unknown, side, roles)
         if known is not None:
             return self.person(known)
         name = anyascii(reference.unknown)

@@ -67,7 +67,7 @@ def linked_parties(
         members = _sides_apart(group)
         if len(members) < 2 or {member.actor.id for member in members} <= used:
             continue
-        each = _one_by_one(group, persons, groups, found)
+        each = _one_by_one(parsed, group, persons, groups, found)
         if each:
             result.extend(each)
             used.update(actor.id for linked in each for actor in linked.actors)
@@ -134,13 +134,23 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
 
 
 def _one_by_one(
+    parsed: Parsed,
     group: Sequence[_Person],
     persons: Sequence[_Person],
     groups: Sequence[Sequence[_Person]],
     found: Sequence[Trigger],
 ) -> list[Linked]:
     """ "Шойгу провёл переговоры с Лекорню, Акаром и Уоллесом": a contact with each of those behind the one *with*."""
-    if not group[0].links & {"with", "to"} or any(trigger.kind is Kind.MULTILATERAL for trigger in found):
+    if any(trigger.kind is Kind.MULTILATERAL for trigger in found):
+        return []
+    if parsed.pack.postpositions and len(group) > 2 and "with" in group[-1].links and _comma(parsed, *group[:2]):
+        # "Erdoğan, Ruhani ve Salih ile birer telefon görüşmesi gerçekleştirdi"
+        return [
+            Linked((group[0].actor, person.actor), group[0].first, person.last, "each")
+            for person in group[1:]
+            if _sides_apart([group[0], person])[1:]
+        ]
+    if not group[0].links & {"with", "to"}:
         return []
     subject = _subject_for(group[0], [person for person in persons if person not in group], groups)
     if subject is None or subject.first > group[0].first:

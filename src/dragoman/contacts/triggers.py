@@ -72,7 +72,8 @@ def status_of(parsed: Parsed, trigger: Trigger, beside: Sequence[Trigger], first
         if distance > STATUS_REACH:
             continue
         nearest = min((other.distance(hit.first, hit.last) for other in beside if other != trigger), default=99)
-        if nearest < distance or (nearest == distance and _behind(trigger, hit)):
+        refused = hit.payload.value in _REFUSED and hit.last <= trigger.first
+        if not refused and (nearest < distance or (nearest == distance and _behind(trigger, hit))):
             continue
         status = Status(hit.payload.value)
         rank = (distance, _ORDER.index(status))
@@ -80,6 +81,9 @@ def status_of(parsed: Parsed, trigger: Trigger, beside: Sequence[Trigger], first
             best = (*rank, status, parsed.span(hit.first, hit.last).of(parsed.text))
     return (best[2], best[3]) if best else (Status.HELD, "")
 
+
+_REFUSED: Final = frozenset({Status.DENIED.value, Status.CALLED_OFF.value})
+"""What bears on every contact named behind it: "cancelled his visit to Kyiv and a meeting with Zelensky"."""
 
 _ORDER: Final = (Status.DENIED, Status.CALLED_OFF, Status.PROPOSED, Status.PLANNED, Status.HELD)
 

@@ -100,7 +100,7 @@ def tokenize(text: str, *, apostrophe: str = "suffix") -> list[Token]:
                     fold(part),
                     tail,
                     capital,
-                    capital and len(part) > 1 and part.isupper(),
+                    part.isupper(),
                 )
             )
             start += len(part)
