@@ -89,7 +89,7 @@ class Person:
             if held:
                 order = list(TITLES)
                 return min(held, key=lambda term: order.index(term.role) if term.role in order else len(order))
-        return max(self.terms, key=lambda term: term.start or date.min)
+        return max(self.terms, key=lambda term: (term.role != "party_leader", term.start or date.min))
 
 
 @dataclass(frozen=True, slots=True)

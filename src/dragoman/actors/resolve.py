@@ -131,9 +131,7 @@ def may_stand_alone(reference: Reference, person: Person, window: tuple[date | N
     if start is None or end is None:
         return bool(terms)
     near = [FAME if term.role in LEADERS else timedelta(days=200) for term in terms]
-    return any(
-        term.covers(start - margin, end + margin) for term, margin in zip(terms, near, strict=True)
-    )
+    return any(term.covers(start - margin, end + margin) for term, margin in zip(terms, near, strict=True))
 
 
 def choose(

@@ -13,7 +13,7 @@ from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.sightings import LEAD_WEIGHTS, ROLE_WEIGHT, Sighting, agree
 from dragoman.contacts.triggers import CALLS, STRENGTH
-from dragoman.dates.narrow import meet
+from dragoman.dates.narrow import OPEN_END, OPEN_START, meet
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
@@ -213,8 +213,12 @@ def _report(
     kind = _kind(cluster)
     passages = {one.passage.number for one in cluster.sightings}
     around = parsed.passages if main else tuple(p for p in parsed.passages if p.number in passages)
+    places = _places(cluster, kind)
     topics, frameworks = _subjects(parsed, around, cluster, registry)
+    topics = tuple(topic for topic in topics if topic.id not in {f"place:{place.id}" for place in places})
     when = _when(article, cluster, founding, main=main)
+    if when is None and founding.status is Status.HELD:
+        when = in_office(cluster.actors, registry)
     reasons = [
         f"{founding.how}: {founding.span.of(parsed.text)!r}",
         f"kind {kind.value} from {sum(one.kind is kind for one in told + cluster.echoes)} passages",
@@ -234,7 +238,7 @@ def _report(
         main=main,
         span=founding.span,
         when=when,
-        places=_places(cluster, kind),
+        places=places,
         topics=topics,
         frameworks=frameworks,
         evidence=tuple(one.span for one in told[1:]),
@@ -251,6 +255,25 @@ def _places(cluster: _Cluster, kind: Kind) -> tuple[Named, ...]:
             for place in one.places:
                 found.setdefault(place.id, place)
     return tuple(found.values())[:2]
+
+
+def in_office(actors: Sequence[Actor], registry: Registry) -> When | None:
+    """The years in which all parties held the offices they are named with: all that an undated text tells."""
+    start, end = OPEN_START, OPEN_END
+    for actor in actors:
+        person = registry.persons.get(actor.id.removeprefix("person:"))
+        terms = (
+            [term for term in person.terms if actor.office == registry.office_title(term.role, term.of)]
+            if person
+            else []
+        )
+        if terms:
+            start = max(start, min(term.start or OPEN_START for term in terms))
+            end = min(end, max(term.end or OPEN_END for term in terms))
+    if start >= end or start == OPEN_START:
+        return None
+    names = " and ".join(f"{actor.name} ({actor.office})" for actor in actors if actor.office)
+    return When(start, end, Precision.INTERVAL, f"while in office: {names}")
 
 
 def _when(article: Article, cluster: _Cluster, founding: Sighting, *, main: bool) -> When | None:

@@ -17,6 +17,8 @@ from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, 
 from dragoman.dates.mention import DateKind, DateMention
 from dragoman.dates.narrow import compatible
 from dragoman.dates.resolve import resolve
+from dragoman.languages.lexicon import Hit
+from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Kind, Named, Role, Status, When
 from dragoman.spans import Span
@@ -88,6 +90,9 @@ def sightings(
             strongest = max(spoken, key=lambda trigger: STRENGTH[trigger.kind])
             found.append(_sighting(parsed, passage, None, strongest, spoken, inside, published, registry))
         for group in groups:
+            if not spoken and _joint_act(parsed, group, inside, passage):
+                found.append(_sighting(parsed, passage, group, None, spoken, inside, published, registry, joint=True))
+                continue
             trigger = _trigger_for(group, groups, spoken)
             members = {actor.id for actor in group.actors}
             others = [one.reference.span for one in references if one.actor and one.actor.id not in members
@@ -97,6 +102,18 @@ def sightings(
         persons = [one.actor for one in references if one.actor is not None and one.reference.person_like]
         recent = [groups[0].actors[0], *persons] if groups else persons or recent
     return found
+
+
+JOINT_REACH: Final = 2
+"""Words between two names and what they did together, at most: "Putin and Pezeshkian promised"."""
+
+
+def _joint_act(parsed: Parsed, group: Linked, dates: Sequence[DateMention], passage: Passage) -> bool:
+    """ "On 2 December Putin and Pezeshkian promised support": a contact whose kind is not stated, but whose day is."""
+    if group.how != "together" or not any(one.kind in _DAYS for one in dates):
+        return False
+    acts = parsed.within(group.last, min(group.last + JOINT_REACH + 2, passage.last), "speech")
+    return any(hit.payload.value in ("agrees", "pledges", "discusses", "supports", "urges") for hit in acts)
 
 
 def _carried(
@@ -160,6 +177,8 @@ def _sighting(
     dates: Sequence[DateMention],
     published: When | None,
     registry: Registry,
+    *,
+    joint: bool = False,
 ) -> Sighting:
     status, cue = Status.HELD, ""
     if trigger is not None:
@@ -195,7 +214,7 @@ def _sighting(
         offset=offset,
         places=venues(parsed, passage, registry),
         background=background,
-        told=trigger is not None,
+        told=trigger is not None or joint,
         how=group.how if group else "",
         topical=_topical(parsed, group, passage),
     )
@@ -247,13 +266,27 @@ def _of_document(parsed: Parsed, mention: DateMention) -> bool:
 
 
 def venues(parsed: Parsed, passage: Passage, registry: Registry) -> tuple[Named, ...]:
-    """Cities the passage names, in order; a state's capital that stands for its government is one only by a place word."""
+    """Places the passage puts something in ("in Sochi", "Soçi'de", "في مدينة سوتشي") or is datelined from, in order."""
     found: dict[str, Named] = {}
     for hit in parsed.within(passage.first, passage.last, "place"):
         place = registry.places.get(hit.payload.value)
-        if place is not None:
+        if place is not None and (passage.role is Role.DATELINE or _located(parsed, hit, passage)):
             found.setdefault(place.id, place)
     return tuple(found.values())
+
+
+IN_REACH: Final = 2
+"""Words back from a place to its *in*: "in the city of", "في مدينة"."""
+
+
+def _located(parsed: Parsed, hit: Hit[Entry], passage: Passage) -> bool:
+    suffix = parsed.tokens[hit.last - 1].suffix
+    if "in" in parsed.pack.link_suffixes.get(suffix, frozenset()):
+        return True
+    if "in" in parsed.pack.link_prefixes.get(hit.prefix, frozenset()):
+        return True
+    before = parsed.within(max(hit.first - IN_REACH, passage.first), hit.first, "link")
+    return any(link.payload.value == "in" for link in before)
 
 
 def agree(one: Sighting, other: Sighting) -> bool:
