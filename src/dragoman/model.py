@@ -167,7 +167,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names an actor. `role` of the mention is how: name, office, counterpart, metonym, pronoun."""
+    """A stretch of text that names an actor; `how` is name, office, counterpart, institution, state or metonym."""
 
     span: Span
     actor: Actor

@@ -27,10 +27,10 @@ class Reference:
 
     `names` are the registry ids its name may mean (empty without a name, several where it is ambiguous); `roles` the
     offices ("counterpart" among them) named in it, `states` the states, `institution` a kind of institution such as
-    foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a capital city stands there; `plural` an office in the plural;
-    `unknown` the words of a name the registry does not have. `prefix` is the clitic on its first word, `suffix` what
-    stands behind the apostrophe of its last word, `cased` whether the script tells names by capitals; `oblique` that the name stands in
-    a case that no subject has.
+    foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a
+    capital city stands there; `plural` an office in the plural; `unknown` the words of a name the registry does not
+    have. `prefix` is the clitic on its first word, `suffix` what stands behind the apostrophe of its last word,
+    `cased` whether the script tells names by capitals; `oblique` that the name stands in a case that no subject has.
     """
 
     first: int
@@ -269,7 +269,8 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
             # "Putin's adviser" style: "spokesman of Putin" names Putin's man, not Putin.
             return False
         if last.kind == "state" and last.form != "adjective" and not (kinds & {"office"}):
-            # "Rusya lideri Putin" joins through the office, "Russia's Putin" through the suffix; "in Russia Putin" does not.
+            # "Rusya lideri Putin" joins through the office, "Russia's Putin" through the suffix; "in Russia Putin"
+            # does not join.
             return not gap and bool(tokens[last.last - 1].suffix)
         return not gap or last.kind in ("office", "state")
     if unit.kind == "state":

@@ -245,7 +245,8 @@ def _id(text: str) -> str | None:
 def alone_part(form: str) -> tuple[str, str]:
     """The plain name of a form and the part of it that may stand alone ("" where none may).
 
-    "Vladimir Putin" → ("Vladimir Putin", "Putin"); "[Xi] Jinping" → ("Xi Jinping", "Xi"); "Kim Jong Un!" → ("Kim Jong Un", "").
+    "Vladimir Putin" → ("Vladimir Putin", "Putin"); "[Xi] Jinping" → ("Xi Jinping", "Xi");
+    "Kim Jong Un!" → ("Kim Jong Un", "").
     """
     never = form.endswith("!")
     form = form.rstrip("!").strip()
@@ -286,7 +287,7 @@ def _day(line: Line, text: str | None, *, end: bool) -> date | None:
         return None
     try:
         parts = [int(part) for part in text.split("-")]
-        start = date(*(parts + [1, 1])[:3])
+        start = date(*[*parts, 1, 1][:3])
     except (ValueError, TypeError) as error:
         raise line.error(f"not a date: {text!r}") from error
     if not end or len(parts) == 3:

@@ -8,7 +8,7 @@ open: an office actor, or nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -142,14 +142,15 @@ def choose(
 ) -> Person | None:
     """Which of the persons a name may mean: by state, office, cast and time; None if that does not settle it."""
     persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
-    for keep in (
+    tests: tuple[Callable[[Person], bool], ...] = (
         lambda person: not reference.states or person.side in reference.states,
         lambda person: not reference.roles or any(_fits(person, role, None) for role in reference.roles),
         lambda person: person.id in cast,
         lambda person: _in_office(person, window),
         lambda person: any(term.role in LEADERS or term.role == "foreign_minister" for term in person.terms),
         lambda person: any(term.role in LEADERS for term in person.terms),
-    ):
+    )
+    for keep in tests:
         kept = [person for person in persons if keep(person)]
         if len(kept) == 1:
             return kept[0]
@@ -308,7 +309,7 @@ class _Context:
         return found
 
     def _misnamed(self, name: str, side: str, roles: Sequence[str]) -> Person | None:
-        """ "US Secretary of State Mark Rubio": who holds the office and has the family name, whatever the given name."""
+        """ "US Secretary of State Mark Rubio": the holder of the office with that family name."""
         last = skeleton(name.split()[-1])
         for role in roles:
             found = [

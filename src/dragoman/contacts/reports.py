@@ -18,7 +18,7 @@ from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
 FAR: Final = 10
-"""Days from publication beyond which a date in a later sentence is not taken for the day of an article's main contact."""
+"""Days from publication beyond which a date in a later sentence is not taken for the day of the main contact."""
 
 IN_PERSON: Final = frozenset({Kind.MEETING, Kind.VISIT, Kind.MULTILATERAL})
 MAIN_WEIGHT: Final = 2.0

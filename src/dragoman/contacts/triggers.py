@@ -22,7 +22,7 @@ STRENGTH: Final = {
     Kind.VIDEO_CALL: 6, Kind.PHONE_CALL: 5, Kind.MEETING: 4, Kind.MESSAGE: 3, Kind.MULTILATERAL: 3, Kind.VISIT: 2,
     Kind.UNSPECIFIED: 1,
 }  # fmt: skip
-"""Which kind a passage tells when it has words of several: "met by telephone" is a call, "talks during the visit" a meeting."""
+"""Which kind a passage with words of several tells: "met by telephone" a call, "talks during the visit" a meeting."""
 
 STATUS_REACH: Final = 9
 """Words between a status cue and the trigger it bears on, at most: "will, the spokesman said on Friday, meet"."""
