@@ -29,6 +29,9 @@ from dragoman.report.filters import Facet, Traits, facets, filter_rules
 from dragoman.report.timeline import timeline
 from dragoman.store.view import DossierView
 
+BAND = "background:linear-gradient(var(--mark),var(--mark)) center/100% 1.45em no-repeat"
+"""What lights up the later pieces of a mark, as the style sheet lights up its first one."""
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -78,7 +81,7 @@ def _style(found: Sequence[Facet], articles: Iterable[ArticlePage]) -> str:
     """The style sheet: the report's own, and rules made of our own tokens and anchors for what this view holds."""
     sheet = files("dragoman.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
     lit = [
-        f":root:has(#{one}:target) [data-of={one}]{{background:var(--mark)}}"
+        f":root:has(#{one}:target) [data-of={one}]{{{BAND}}}"
         for page in articles
         for one in sorted(interrupted(page.paragraphs))
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,8 +59,7 @@ def timeline(contacts: Iterable[Contact]) -> tuple[Group, ...]:
             dated.setdefault(scale, []).append(contact)
     groups = [_group(_title(scale), dated[scale], scale) for scale in sorted(dated, key=_late)]
     if wide:
-        starts, ends = zip(*((told.when.start, told.when.end) for told in wide if told.when), strict=True)
-        groups.append(_group("Year not known", wide, (date(min(starts).year, 1, 1), _next_year(max(ends)))))
+        groups.append(_group("Year not known", wide, _years([one.when for one in wide if one.when])))
     if undated:
         groups.append(Group("No date", tuple(undated), tuple(None for _ in undated)))
     return tuple(groups)
@@ -89,23 +88,39 @@ def _group(title: str, contacts: Iterable[Contact], scale: tuple[date, date]) ->
 
 def strip(when: When, start: date, end: date) -> Strip:
     """A date on the scale `[start, end)`."""
-    ticks = [start + timedelta(days=days) for days in range(0, (end - start).days)]
-    if len(ticks) > ONE_MONTH:
-        ticks = [tick for tick in ticks if tick.day == 1]
-    if len(ticks) > 2 * ONE_MONTH:
-        ticks = [tick for tick in ticks if tick.month == 1]
-    length = min((when.end - when.start).days, 3 * 366)
-    likely = [when.start + timedelta(days=days) for days in range(length)] if when.weekday is not None else []
+    first, last = max(when.start, start), min(when.end, end)
+    within = range((last - first).days if when.weekday is not None and last > first else 0)
     return Strip(
         _bar(when.start, when.end, start, end),
         (when.end - when.start).days <= 1,
         tuple(
             _bar(one, one + timedelta(days=1), start, end)
-            for one in likely
-            if one.weekday() == when.weekday and start <= one < end
+            for one in (first + timedelta(days=days) for days in within)
+            if one.weekday() == when.weekday
         ),
-        tuple(_at(tick, start, end) for tick in ticks),
+        tuple(_at(tick, start, end) for tick in _ticks(start, end)),
     )
+
+
+def _ticks(start: date, end: date) -> Iterator[date]:
+    """Days of a month, months of a year, years of a longer time."""
+    if (end - start).days <= ONE_MONTH:
+        yield from (start + timedelta(days=days) for days in range((end - start).days))
+    elif (end - start).days <= 366:
+        yield from (date(start.year, month, 1) for month in range(1, 13))
+    else:
+        yield from (date(year, 1, 1) for year in range(start.year, end.year))
+
+
+def _years(whens: Sequence[When]) -> tuple[date, date]:
+    """The years that dates open over a year's end lie in, a year more where one of them has no end."""
+    known = [when.start for when in whens if when.start != date.min] + [
+        when.end - timedelta(days=1) for when in whens if when.end not in (date.min, date.max)
+    ]
+    start, end = date(min(known, default=date.min).year, 1, 1), _next_year(max(known, default=date.min))
+    if any(when.start == date.min for when in whens) and start > date.min:
+        start = date(start.year - 1, 1, 1)
+    return start, _next_year(end) if any(when.end == date.max for when in whens) else end
 
 
 def _bar(start: date, end: date, first: date, last: date) -> Bar:

@@ -76,6 +76,10 @@ def days(when: When | None) -> str:
     """A date as exactly as it is known, the last day included: `a Monday between 2 March and 28 September 2020`."""
     if when is None:
         return "Date not known"
+    if when.start == date.min:
+        return "Date not known" if when.end == date.max else f"before {day(when.end)}"
+    if when.end == date.max:
+        return f"{day(when.start)} or later"
     last = when.end - timedelta(days=1) if when.end > when.start else when.start
     if when.start == last:
         return day(when.start)
