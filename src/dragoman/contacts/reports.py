@@ -13,7 +13,7 @@ from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.sightings import LEAD_WEIGHTS, ROLE_WEIGHT, Sighting, agree
 from dragoman.contacts.triggers import CALLS, STRENGTH
-from dragoman.dates.narrow import OPEN_END, OPEN_START, meet
+from dragoman.dates.narrow import OPEN_END, OPEN_START, is_open, meet
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
@@ -217,8 +217,9 @@ def _report(
     topics, frameworks = _subjects(parsed, around, cluster, registry)
     topics = tuple(topic for topic in topics if topic.id not in {f"place:{place.id}" for place in places})
     when = _when(article, cluster, founding, main=main)
-    if when is None and founding.status is Status.HELD:
-        when = in_office(cluster.actors, registry)
+    if founding.status is Status.HELD and (when is None or is_open(when)):
+        bounds = in_office(cluster.actors, registry)
+        when = bounds if when is None else (meet(when, bounds) or when) if bounds else when
     reasons = [
         f"{founding.how}: {founding.span.of(parsed.text)!r}",
         f"kind {kind.value} from {sum(one.kind is kind for one in told + cluster.echoes)} passages",
