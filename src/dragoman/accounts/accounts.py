@@ -12,7 +12,7 @@ from dragoman.model import Account, Actor, Claim, Contact
 OFFICIAL: Final = {"institution": 0, "office": 1, "person": 2, "state": 3}
 """How official a voice is, ascending: the presidency's statement before the president's remark."""
 
-AT_LENGTH: Final = 3
+AT_LENGTH: Final = 4
 """Claims of an official statement that an article must carry to count as having given that statement in full."""
 
 

@@ -177,10 +177,20 @@ MOST_ANCHORS: Final = 4
 """Reports of a contact that a new one is compared with."""
 
 
+CORROBORATION: Final = 0.15
+"""What the likeness to a second report of a contact adds: a story that fits several of its reports is no accident."""
+
+
 def strongest(report: Evidence, members: Sequence[Evidence], context: Context) -> tuple[float, tuple[Feature, ...]]:
-    """The best content score of a report against several; each of them must be known to be of the contact."""
-    scored = [content(report, member, context) for member in members[:MOST_ANCHORS]]
-    return max(scored, key=lambda item: item[0], default=(0.0, ()))
+    """The best content score of a report against several, a second one adding to it.
+
+    Each of `members` must be known to be of the contact.
+    """
+    scored = sorted((content(report, member, context) for member in members[:MOST_ANCHORS]), key=lambda item: -item[0])
+    if not scored:
+        return 0.0, ()
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    return min(scored[0][0] + CORROBORATION * second, 1.0), scored[0][1]
 
 
 def named(features: Iterable[Feature]) -> tuple[str, ...]:

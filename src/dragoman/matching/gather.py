@@ -31,14 +31,32 @@ WORTH_TELLING: Final = 5
 NEAR: Final = 2
 """Days between which a stated day can be a slip ("Thursday" for Friday)."""
 SLIP_CONTENT: Final = 0.30
-SLIP_ALONE: Final = 0.50
+SLIP_ALONE: Final = 0.45
 
 
 def gather(found: Iterable[Evidence], context: Context) -> tuple[list[Cluster], dict[str, tuple[Considered, ...]]]:
     """Contacts of one block and what each report was weighed against and not taken for."""
     clusters: list[Cluster] = []
     considered: dict[str, tuple[Considered, ...]] = {}
+    dated: list[Evidence] = []
+    undated: list[Evidence] = []
     for report in sorted(found, key=_order):
+        (dated if report.dating >= Dating.PUBLISHED else undated).append(report)
+    _join(dated, clusters, considered, context)
+    # Before the undated ones: two halves of one contact would be rivals for them.
+    clusters = _outvoted(clusters, context)
+    _join(undated, clusters, considered, context)
+    return clusters, considered
+
+
+def _join(
+    reports: Sequence[Evidence],
+    clusters: list[Cluster],
+    considered: dict[str, tuple[Considered, ...]],
+    context: Context,
+) -> None:
+    """Add each report to a contact of `clusters`, or a contact of its own to them."""
+    for report in reports:
         weighed = _weigh_all(report, clusters, context)
         chosen, verdict = _decide(report, weighed)
         if chosen is None:
@@ -46,7 +64,6 @@ def gather(found: Iterable[Evidence], context: Context) -> tuple[list[Cluster], 
         else:
             chosen.members.append((report, verdict))
         considered[report.told.report.id] = _rejected(report, weighed, chosen)
-    return _outvoted(clusters, context), considered
 
 
 def _weigh_all(report: Evidence, clusters: Sequence[Cluster], context: Context) -> list[Weighed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.dates.narrow import ONE_DAY, compatible, is_open
+from dragoman.dates.narrow import ONE_DAY, OPEN_END, compatible
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Dating, Evidence, happened
 from dragoman.matching.features import Context, named, strongest
@@ -107,7 +107,7 @@ def _within(report: Evidence, cluster: Cluster) -> tuple[float, str]:
         known, bounds = report.when.start, cluster.when
     if known is None and report.when is not None and cluster.when is not None:
         # Two pages without a day whose headers say the same day.
-        if not is_open(report.when) and abs((report.when.end - cluster.when.end).days) <= 1:
+        if report.when.end != OPEN_END and abs((report.when.end - cluster.when.end).days) <= 1:
             return LATEST[1], f"both told at the latest on {report.when.end - ONE_DAY}"
         return 0.0, "their days allow it"
     if known is None or bounds is None:
