@@ -80,7 +80,9 @@ def reports(
     for weight, _, cluster in weighted:
         if not cluster.told:
             continue
-        main = weight >= needed and (not mains or _listed_with(mains[0], cluster))
+        main = (weight >= needed and (not mains or _listed_with(mains[0], cluster))) or (
+            bool(mains) and _under_own_heading(parsed, cluster, mains[0], present)
+        )
         if main:
             mains.append(cluster)
         result.append(_report(article, parsed, cluster, registry, main=main, weight=weight))
@@ -94,6 +96,24 @@ def _listed_with(first: _Cluster, other: _Cluster) -> bool:
         for one in first.sightings
         for another in other.sightings
     )
+
+
+LONGEST_HEADING: Final = 12
+"""Words of a heading inside an article, at most."""
+
+
+def _under_own_heading(parsed: Parsed, cluster: _Cluster, first: _Cluster, present: Sequence[set[str]]) -> bool:
+    """Whether a contact opens a further story on the page: right below a heading that names someone new."""
+    founding = next((one for one in cluster.sightings if one.told), None)
+    if founding is None or founding.background or founding.passage.number == 0:
+        return False
+    above = parsed.passages[founding.passage.number - 1]
+    heading = (
+        above.paragraph != founding.passage.paragraph
+        and above.last - above.first <= LONGEST_HEADING
+        and parsed.text[above.span.end - 1] not in ".!?…:,;"
+    )
+    return heading and bool(present[above.number] & (cluster.key - first.key))
 
 
 def _positions(parsed: Parsed) -> dict[int, float]:

@@ -183,6 +183,10 @@ def _sighting(
     status, cue = Status.HELD, ""
     if trigger is not None:
         status, cue = status_of(parsed, trigger, spoken, passage.first, passage.last)
+        for other in spoken:
+            if status is Status.HELD and not cue and other is not trigger and other.kind is trigger.kind:
+                # "davetine icabetle pazartesi günü gelecek": of two words for one visit, one tells that it is to come
+                status, cue = status_of(parsed, other, spoken, passage.first, passage.last)
     anchor = trigger if trigger is not None else None
     place_in_text = parsed.span(anchor.first, anchor.last) if anchor else passage.span
     if group is not None:

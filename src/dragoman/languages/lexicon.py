@@ -171,7 +171,7 @@ def variants_by(
 
     def bases(word: str) -> Iterator[str]:
         for form, base in by_last.get(word[-1:], ()):
-            if word.endswith(form) and len(word) - len(form) >= shortest:
+            if word.endswith(form) and len(word) - len(form) + len(base) >= shortest:
                 yield word[: len(word) - len(form)] + base
 
     @lru_cache(maxsize=1 << 15)
