@@ -103,7 +103,7 @@ class _Progress:
         """Take the bar away."""
         self._bar.stop()
 
-    def page(self, tally: Tally, _: str) -> None:
+    def page(self, tally: Tally) -> None:
         """A page was read."""
         self._bar.update(self._task, done=f"{tally.met:,} pages, {tally.reports:,} contact reports")
 

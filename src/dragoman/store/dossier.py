@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -82,6 +82,19 @@ class Dossier:
         """Remember a page that could not be read."""
         with self._writing() as connection:
             write.fail(connection, error)
+
+    @contextmanager
+    def rechecking(self, paths: Iterable[str]) -> Iterator[None]:
+        """While files are read once more: failures below them that do not come back are forgotten at the end.
+
+        A run that is ended before its end forgets nothing.
+        """
+        with self._writing() as connection:
+            for path in paths:
+                write.doubt(connection, path)
+        yield
+        with self._writing() as connection:
+            write.forget_doubted(connection)
 
     def resolve(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Resolve what came or went since the last time, block by block; the number of blocks resolved.

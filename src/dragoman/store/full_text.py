@@ -41,7 +41,7 @@ class Term:
 def terms(query: str) -> tuple[Term, ...]:
     """The parts of a query: registry names with all their spellings, other words as they are; all must be found."""
     tokens = tokenize(query)
-    names = _names(tokens)
+    names = _names(query)
     found: list[Term] = []
     at = 0
     while at < len(tokens):
@@ -68,7 +68,7 @@ def search(connection: Connection, query: str, most: int) -> list[int]:
 def ids_of(query: str) -> frozenset[str]:
     """Registry ids of the persons and institutions that the whole of `query` names; empty where it names none."""
     tokens = tokenize(query)
-    end, ids = _names(tokens).get(0, (0, frozenset[str]()))
+    end, ids = _names(query).get(0, (0, frozenset[str]()))
     return ids if tokens and end == len(tokens) else frozenset()
 
 
@@ -114,16 +114,21 @@ def _quoted(spelling: str) -> str:
     return '"' + spelling.replace('"', '""') + '"'
 
 
-def _names(tokens: list[Token]) -> dict[int, tuple[int, frozenset[str]]]:
-    """The longest names that stand in a query, by the index of their first word: index behind it, and whose."""
+def _names(query: str) -> dict[int, tuple[int, frozenset[str]]]:
+    """The longest names that stand in a query, by the index of their first word: index behind it, and whose.
+
+    Nobody types capitals into a search, and names are only found with them: *putin* is tried as *Putin* too.
+    """
     longest: dict[int, tuple[int, frozenset[str]]] = {}
-    for code in languages():
-        for hit in name_index(code).find(tokens):
-            end, ids = longest.get(hit.first, (0, frozenset[str]()))
-            if hit.last > end:
-                longest[hit.first] = (hit.last, frozenset({hit.payload.id}))
-            elif hit.last == end:
-                longest[hit.first] = (end, ids | {hit.payload.id})
+    typed, capitals = tokenize(query), tokenize(query.title())
+    for tokens in (typed, capitals) if len(typed) == len(capitals) else (typed,):
+        for code in languages():
+            for hit in name_index(code).find(tokens):
+                end, ids = longest.get(hit.first, (0, frozenset[str]()))
+                if hit.last > end:
+                    longest[hit.first] = (hit.last, frozenset({hit.payload.id}))
+                elif hit.last == end:
+                    longest[hit.first] = (end, ids | {hit.payload.id})
     return longest
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from dragoman.errors import PageError
-from dragoman.model import Page
+from dragoman.model import Page, Reading
 from dragoman.pages import read_sources
 from dragoman.store.dossier import Dossier
-from dragoman.store.view import Failure
 from dragoman.store.workers import readings
 
 
@@ -21,7 +20,7 @@ class Tally:
     """What a run has done so far.
 
     `read` pages were read, `known` ones were kept already and not read again; `barren` pages hold no story;
-    `unsupported` counts articles by language. `failures` holds the first errors, `failed` counts them all.
+    `unsupported` counts articles by language; `failed` counts pages that could not be read.
     """
 
     read: int = 0
@@ -32,15 +31,11 @@ class Tally:
     claims: int = 0
     failed: int = 0
     unsupported: Counter[str] = field(default_factory=Counter)
-    failures: list[Failure] = field(default_factory=list)
 
     @property
     def met(self) -> int:
         """Pages met so far, readable or not."""
         return self.read + self.known + self.failed
-
-
-MOST_FAILURES = 1000
 
 
 def read_into(
@@ -50,7 +45,7 @@ def read_into(
     jobs: int = 1,
     again: bool = False,
     stdin: BinaryIO | None = None,
-    on_page: Callable[[Tally, str], None] | None = None,
+    on_page: Callable[[Tally], None] | None = None,
     on_block: Callable[[int, int], None] | None = None,
     on_failure: Callable[[PageError], None] | None = None,
     on_met: Callable[[str], object] | None = None,
@@ -63,7 +58,7 @@ def read_into(
         jobs: processes to read with.
         again: read pages anew that are kept already.
         stdin: where "-" is read from.
-        on_page: called after each page with the tally and the page's source.
+        on_page: called after each page with the tally.
         on_block: called as contacts are resolved, with blocks done and blocks to do.
         on_failure: called for each page that could not be read.
         on_met: called with the id of every readable page, also of those kept already.
@@ -72,29 +67,31 @@ def read_into(
         DossierError: the dossier cannot be written.
         DataError: a language pack or the registry is wrong.
     """
+    given = [os.fspath(path) for path in paths]
     tally = Tally()
-    for outcome in readings(_new(dossier, read_sources(paths, stdin), tally, again, on_met), jobs):
-        if isinstance(outcome, PageError):
-            dossier.fail(outcome)
-            tally.failed += 1
-            if len(tally.failures) < MOST_FAILURES:
-                tally.failures.append(Failure(outcome.where, outcome.problem, type(outcome).__name__))
-            if on_failure is not None:
-                on_failure(outcome)
-            source = outcome.where
-        else:
-            dossier.keep(outcome, again=again)
-            tally.read += 1
-            tally.barren += not outcome.articles
-            tally.articles += len(outcome.articles)
-            tally.reports += len(outcome.reports)
-            tally.claims += len(outcome.claims)
-            tally.unsupported.update(article.language for article in outcome.articles if not article.supported)
-            source = outcome.page.source
-        if on_page is not None:
-            on_page(tally, source)
+    with dossier.rechecking(printable(os.path.normpath(path)) for path in given):
+        for outcome in readings(_new(dossier, read_sources(given, stdin), tally, again, on_met), jobs):
+            if isinstance(outcome, PageError):
+                dossier.fail(outcome)
+                tally.failed += 1
+                if on_failure is not None:
+                    on_failure(outcome)
+            else:
+                dossier.keep(outcome, again=again)
+                _count(tally, outcome)
+            if on_page is not None:
+                on_page(tally)
     dossier.resolve(on_block)
     return tally
+
+
+def _count(tally: Tally, reading: Reading) -> None:
+    tally.read += 1
+    tally.barren += not reading.articles
+    tally.articles += len(reading.articles)
+    tally.reports += len(reading.reports)
+    tally.claims += len(reading.claims)
+    tally.unsupported.update(article.language for article in reading.articles if not article.supported)
 
 
 def _new(

@@ -44,11 +44,13 @@ source = Table(
     Column("page", Integer, ForeignKey("page.key"), nullable=False, index=True),
 )  # fmt: skip
 
+# `doubted` while a run reads the same files once more: what fails again is confirmed, the rest is then forgotten.
 failure = Table(
     "failure", metadata,
     Column("name", String, primary_key=True),
     Column("problem", String, nullable=False),
     Column("error", String, nullable=False),
+    Column("doubted", Integer, nullable=False, server_default="0"),
 )  # fmt: skip
 
 article = Table(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, Table, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from dragoman.errors import PageError
@@ -66,12 +66,24 @@ def keep(connection: Connection, reading: Reading, reader: str, *, again: bool =
 
 def fail(connection: Connection, error: PageError) -> None:
     """Remember a page that could not be read; what was kept of it from an earlier reading stays."""
-    values = {"problem": error.problem, "error": type(error).__name__}
+    values = {"problem": error.problem, "error": type(error).__name__, "doubted": 0}
     connection.execute(
         insert(schema.failure).values(name=error.where, **values).on_conflict_do_update(
             index_elements=[schema.failure.c.name], set_=values
         )
     )
+
+
+def doubt(connection: Connection, path: str) -> None:
+    """Doubt the failures of a file, of its lines and of what lies below it: it is being read once more."""
+    name = schema.failure.c.name
+    below = [func.substr(name, 1, len(start)) == start for start in (f"{path}:", f"{path}/")]
+    connection.execute(update(schema.failure).where(or_(name == path, *below)).values(doubted=1))
+
+
+def forget_doubted(connection: Connection) -> None:
+    """Forget failures that were doubted and have not come back."""
+    connection.execute(delete(schema.failure).where(schema.failure.c.doubted == 1))
 
 
 def settle(connection: Connection, block: str, resolved: Sequence[ResolvedContact]) -> None:
