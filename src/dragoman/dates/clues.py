@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.dates.eras import days_of
 from dragoman.dates.find import find_dates
@@ -25,14 +25,15 @@ class Clues:
     """Evidence from the text of one story.
 
     `today` is the weekday of writing where the text says "today, Monday" (None if it says none, or several);
-    `today_words` its words; `today_dates` calendar dates called today; `weekday` the first weekday of the
+    `today_words` its words; `written` days of writing that follow from "today, 3 December 2024" or "yesterday, Friday
+    27 September 2013"; `weekday` the first weekday of the
     lead told as past, `days` calendar days of the lead told as past; `past` the latest date told as past that
     has a year.
     """
 
     today: int | None = None
     today_words: str = ""
-    today_dates: tuple[Calendar, ...] = ()
+    written: tuple[date, ...] = ()
     weekday: int | None = None
     days: tuple[Calendar, ...] = ()
     past: date | None = None
@@ -57,7 +58,7 @@ def clues_of(article: Article, stamps: Sequence[Span] = ()) -> Clues:
     return Clues(
         today=todays[0][1] if single else None,
         today_words=" ".join(todays[0][0].text.split()) if single else "",
-        today_dates=tuple(m.candidates[0] for m in mentions if _is_today(m) and len(m.candidates) == 1),
+        written=tuple(day for m in lead if (day := _day_of_writing(m)) is not None),
         weekday=weekday.weekday if weekday is not None else None,
         days=tuple(m.candidates[0] for m in lead if m.kind is DateKind.DAY and len(m.candidates) == 1),
         past=past[0] if past else None,
@@ -66,9 +67,14 @@ def clues_of(article: Article, stamps: Sequence[Span] = ()) -> Clues:
     )
 
 
-def _is_today(mention: DateMention) -> bool:
-    offset = mention.offset
-    return mention.kind is DateKind.DAY and offset is not None and offset.first == offset.last == 0
+def _day_of_writing(mention: DateMention) -> date | None:
+    offset, calendar = mention.offset, mention.calendar
+    if mention.kind is not DateKind.DAY or calendar is None or calendar.day is None:
+        return None
+    if offset is None or offset.unit != "day" or offset.first != offset.last:
+        return None
+    days = days_of(calendar)
+    return days[0] - timedelta(days=offset.first) if days is not None else None
 
 
 def _writing_weekday(mention: DateMention) -> int | None:

@@ -21,6 +21,8 @@ from dragoman.model import Article, Page, When
 # Trust that makes a candidate the day: one good source, or a bare header date and a weekday that agrees with
 # it.
 ENOUGH = 3.0
+# A story that dates itself outweighs any stamp around it.
+SELF_DATED = UNDER_HEADLINE + 2.0
 # What agreement adds. A weekday of the lead fits a wrong date once in seven days, "today, Monday" hardly
 # ever.
 TODAY_AGREES, SOURCE_AGREES, DAY_NAMED, WEEKDAY_AGREES, NEARLY = 2.0, 2.0, 2.0, 2.0, 0.5
@@ -74,13 +76,8 @@ def _rank(weighed: _Weighed) -> tuple[float, float, date]:
 
 
 def _named_today(clues: Clues) -> tuple[Stamp, ...]:
-    """ "Today, 3 December 2024": the story dates itself."""
-    found = []
-    for calendar in clues.today_dates:
-        days = days_of(calendar)
-        if days is not None and calendar.day is not None:
-            found.append(Stamp(*days, "day the text calls today", UNDER_HEADLINE))
-    return tuple(found)
+    """ "Today, 3 December 2024", "yesterday, Friday 27 September 2013": the story dates itself."""
+    return tuple(Stamp(day, day + ONE_DAY, "day the text itself is dated by", SELF_DATED) for day in clues.written)
 
 
 def _problem(stamp: Stamp, clues: Clues, fetched: date | None) -> str | None:
