@@ -32,6 +32,8 @@ WITHIN_GROUP: Final = 0.22
 DENYING: Final = frozenset({"denies", "rejects"})
 DENIAL: Final = 0.13
 """Cosine from which a denial speaks of the other side's claim: negation itself pushes the vectors apart."""
+REJECTION: Final = 0.24
+"""The same for a rejection, which is as often of a demand or of a question ("refused to give details")."""
 BLAME: Final = 0.22
 """Cosine from which two accusations from two sides are of the same matter."""
 
@@ -73,12 +75,9 @@ def align(voiced: Sequence[Voiced], encoder: Centred | None) -> Alignment:
             why = _contradiction(items[i], items[j], value, found[i], found[j], mutual=(i, j) in best)
             if why:
                 against.append((items[i], items[j], why))
-            elif (
-                (i, j) in best
-                and _apart(items[i].claim, items[j].claim)
-                and value >= _needed(items[i], items[j], bool(found[i] & found[j]))
-            ):
-                edges.append((value, i, j))
+            elif (i, j) in best and _apart(items[i].claim, items[j].claim):
+                if value >= _needed(items[i], items[j], same_number=bool(found[i] & found[j])):
+                    edges.append((value, i, j))
     return Alignment(_groups(items, edges, likeness), tuple(against))
 
 
@@ -126,7 +125,7 @@ def _clear(values: Vectors, at: int) -> bool:
     return not others.size or float(values[at] - others.max()) >= MARGIN
 
 
-def _needed(a: Voiced, b: Voiced, same_number: bool) -> float:
+def _needed(a: Voiced, b: Voiced, *, same_number: bool) -> float:
     backed = same_number or (
         a.claim.act == b.claim.act
         and a.claim.act not in ("states", "discusses")
@@ -147,7 +146,8 @@ def _contradiction(
     if a.side == b.side or not _apart(a.claim, b.claim):
         return None
     denying = (a.claim.act in DENYING) != (b.claim.act in DENYING)
-    if denying and mutual and value >= DENIAL:
+    outright = "denies" in (a.claim.act, b.claim.act)
+    if denying and mutual and value >= (DENIAL if outright else REJECTION):
         return "one side denies or rejects what the other tells"
     if a.claim.act == b.claim.act == "accuses" and value >= BLAME:
         return "each side puts the blame elsewhere"
