@@ -30,7 +30,7 @@ class Reference:
     foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a
     capital city stands there; `plural` an office in the plural; `unknown` the words of a name the registry does not
     have. `prefix` is the clitic on its first word, `suffix` what stands behind the apostrophe of its last word,
-    `cased` whether the script tells names by capitals; `oblique` that the name stands in a case that no subject has.
+    `cased` whether the script tells names by capitals, `spaced` words by spaces; `oblique` that the name stands in a case that no subject has.
     """
 
     first: int
@@ -49,6 +49,7 @@ class Reference:
     prefix: str = ""
     suffix: str = ""
     cased: bool = True
+    spaced: bool = True
     oblique: bool = False
     span: Span = field(default=Span(0, 0))
 
@@ -264,10 +265,12 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         # "Kremlin spokesman Dmitry Peskov", "the Kremlin's press service", "шеф Пентагона Ллойд Остин"
         return not gap and unit.kind in ("office", "institution", "name")
     if unit.kind == "name":
-        of = any(_is_of(parsed, at) for at in gap)
-        if of:
+        of_name = any(_is_of(parsed, at) for at in gap)
+        if of_name and not (parsed.pack.titles_follow and last.kind == "state"):
             # "Putin's adviser" style: "spokesman of Putin" names Putin's man, not Putin.
             return False
+        if last.kind == "state" and of_name and parsed.pack.titles_follow:
+            return True  # "ロシアのプーチン大統領"
         if last.kind == "state" and last.form != "adjective" and not (kinds & {"office"}):
             # "Rusya lideri Putin" joins through the office, "Russia's Putin" through the suffix; "in Russia Putin"
             # does not join.
@@ -281,7 +284,8 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         return not gap
     if unit.kind in ("office", "institution"):
         if last.kind == "name":
-            return False
+            # "プーチン大統領", "Orbán Viktor miniszterelnök"
+            return parsed.pack.titles_follow and unit.kind == "office" and not gap
         if last.kind == "office" and unit.kind == "institution":
             return not gap or any(_is_of(parsed, at) for at in gap)
         if last.kind == "institution" and unit.kind == "office":
@@ -305,7 +309,7 @@ def _small(parsed: Parsed, at: int) -> bool:
     if any(hit.payload.value in ("of", "own") for hit in parsed.within(at, at + 1, "link")):
         return True
     token = parsed.tokens[at]
-    return len(token.fold) <= 3 and not token.capital
+    return parsed.pack.spaced and len(token.fold) <= 3 and not token.capital
 
 
 def _is_link(parsed: Parsed, at: int, link: str) -> bool:
@@ -357,6 +361,7 @@ def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Refere
         prefix=run[0].prefix,
         suffix=parsed.tokens[run[-1].last - 1].suffix,
         cased=parsed.pack.cased,
+        spaced=parsed.pack.spaced,
         oblique=bool(named and named[0].oblique),
         span=parsed.span(run[0].first, run[-1].last),
     )

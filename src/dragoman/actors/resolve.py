@@ -124,7 +124,8 @@ def may_stand_alone(reference: Reference, person: Person, window: tuple[date | N
 
     Only of those who hold high office at the time, and only where the name is long enough to be no other word.
     """
-    if len(reference.span) < SHORT_NAME or (not reference.cased and len(reference.span) <= SHORT_NAME):
+    shortest = 2 if not reference.spaced else SHORT_NAME if reference.cased else SHORT_NAME + 1
+    if len(reference.span) < shortest:
         return False
     start, end = window
     terms = [term for term in person.terms if term.role in PROMINENT]

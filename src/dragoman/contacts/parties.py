@@ -90,7 +90,7 @@ def linked_parties(
     plural = [person for person in persons if person.resolved.reference.plural]
     if not result or all(len(linked.actors) > 2 for linked in result):
         others = [person for person in persons if person not in plural]
-        result.extend(_beside_trigger(others, found))
+        result.extend(_beside_trigger(parsed, others, found))
     return result
 
 
@@ -289,7 +289,7 @@ def _subject_for(person: _Person, persons: Sequence[_Person], groups: Sequence[S
     return after[0] if after else None
 
 
-def _beside_trigger(persons: Sequence[_Person], found: Sequence[Trigger]) -> list[Linked]:
+def _beside_trigger(parsed: Parsed, persons: Sequence[_Person], found: Sequence[Trigger]) -> list[Linked]:
     """Exactly two persons of two sides near one trigger: "Erdoğan telephoned Putin", "استقبل بوتين أردوغان"."""
     distinct: dict[str, _Person] = {}
     for person in persons:
@@ -302,7 +302,7 @@ def _beside_trigger(persons: Sequence[_Person], found: Sequence[Trigger]) -> lis
     near = [
         trigger
         for trigger in found
-        if min(trigger.distance(one.first, one.last), trigger.distance(other.first, other.last)) <= REACH
+        if min(trigger.distance(one.first, one.last), trigger.distance(other.first, other.last)) <= parsed.reach(REACH)
     ]
     if not near:
         return []

@@ -93,7 +93,7 @@ def sightings(
             if not spoken and _joint_act(parsed, group, inside, passage):
                 found.append(_sighting(parsed, passage, group, None, spoken, inside, published, registry, joint=True))
                 continue
-            trigger = _trigger_for(group, groups, spoken)
+            trigger = _trigger_for(parsed, group, groups, spoken)
             members = {actor.id for actor in group.actors}
             others = [one.reference.span for one in references if one.actor and one.actor.id not in members
                       and one.reference.person_like]  # fmt: skip
@@ -142,9 +142,13 @@ def _carried(
     return [Linked((partner, actor), reference.first, reference.last, "carried")]
 
 
-def _trigger_for(group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigger]) -> Trigger | None:
+def _trigger_for(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigger]) -> Trigger | None:
     if group.trigger is not None:
-        inside = [one for one in spoken if one.distance(group.first, group.last) <= SAME_CLAUSE and one.kind in CALLS]
+        inside = [
+            one
+            for one in spoken
+            if one.distance(group.first, group.last) <= parsed.reach(SAME_CLAUSE) and one.kind in CALLS
+        ]
         return inside[0] if inside and len(groups) == 1 else group.trigger
     taken = [other.trigger for other in groups if other.trigger is not None]
     beside = [one for one in spoken if one not in taken and one.distance(group.first, group.last) <= 1]
@@ -154,7 +158,7 @@ def _trigger_for(group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigg
     near = [
         trigger
         for trigger in spoken
-        if trigger not in taken and trigger.distance(group.first, group.last) <= TRIGGER_REACH
+        if trigger not in taken and trigger.distance(group.first, group.last) <= parsed.reach(TRIGGER_REACH)
     ]
     if not near:
         return None
@@ -163,7 +167,7 @@ def _trigger_for(group: Linked, groups: Sequence[Linked], spoken: Sequence[Trigg
         near = [
             trigger
             for trigger in near
-            if trigger is closest or trigger.distance(group.first, group.last) <= SAME_CLAUSE
+            if trigger is closest or trigger.distance(group.first, group.last) <= parsed.reach(SAME_CLAUSE)
         ]
     return max(near, key=lambda trigger: (STRENGTH[trigger.kind], -trigger.distance(group.first, group.last)))
 

@@ -69,7 +69,7 @@ def status_of(parsed: Parsed, trigger: Trigger, beside: Sequence[Trigger], first
     best: tuple[int, int, Status, str] | None = None
     for hit in status_hits(parsed, first, last):
         distance = trigger.distance(hit.first, hit.last)
-        if distance > STATUS_REACH:
+        if distance > parsed.reach(STATUS_REACH):
             continue
         nearest = min((other.distance(hit.first, hit.last) for other in beside if other != trigger), default=99)
         refused = hit.payload.value in _REFUSED and hit.last <= trigger.first

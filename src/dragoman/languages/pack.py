@@ -74,6 +74,7 @@ class Pack:
     drops_subject: bool
     postpositions: bool
     cases: bool
+    titles_follow: bool
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
     abbreviations: frozenset[str]
@@ -82,12 +83,23 @@ class Pack:
     names: tuple[tuple[str, tuple[str, ...]], ...]
     ids: dict[str, frozenset[str]]
 
+    @property
+    def spaced(self) -> bool:
+        """Whether the script puts spaces between words."""
+        return self.script not in UNSPACED
+
 
 _SETTINGS: Final[dict[str, type]] = {
     "name": str, "english": str, "script": str, "direction": str, "cased": bool, "apostrophe": str,
     "prefixes": list, "shortest": int, "home": str, "drops_subject": bool, "postpositions": bool,
     "cases": bool,
 }  # fmt: skip
+_OPTIONAL: Final[dict[str, Any]] = {"titles_follow": False}
+"""Settings that few languages need, with what holds where they are not given."""
+
+UNSPACED: Final = frozenset({"Jpan", "Hans", "Hant", "Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts (ISO 15924) that put no space between words."""
+
 _FILES: Final = (
     "inflection.txt", "abbreviations.txt", "contacts.txt", "status.txt", "speech.txt", "attribution.txt",
     "links.txt", "offices.txt", "states.txt", "institutions.txt", "names.txt", "places.txt", "topics.txt",
@@ -192,6 +204,7 @@ def read_pack(folder: Path) -> Pack:
         drops_subject=settings["drops_subject"],
         postpositions=settings["postpositions"],
         cases=settings["cases"],
+        titles_follow=settings["titles_follow"],
         variants=variants,
         lexicon=lexicon,
         abbreviations=frozenset(
@@ -213,8 +226,9 @@ def _settings(path: Path) -> dict[str, Any]:
         if not isinstance(settings.get(key), kind):
             raise DataError(str(path), 1, f"{key} must be given as {kind.__name__}")
     for key in settings:
-        if key not in _SETTINGS:
+        if key not in _SETTINGS and key not in _OPTIONAL:
             raise DataError(str(path), 1, f"unknown setting {key!r}")
+    settings = _OPTIONAL | settings
     if settings["apostrophe"] not in ("suffix", "split", "letter"):
         raise DataError(str(path), 1, "apostrophe is suffix, split or letter")
     return settings

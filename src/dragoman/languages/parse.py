@@ -51,6 +51,10 @@ class Parsed:
             at += 1
         return found
 
+    def reach(self, words: int) -> int:
+        """So many words as a number of tokens: without spaces between words, a word is two or three tokens."""
+        return words if self.pack.spaced else words * 2
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `[first, last)` cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)

@@ -2,8 +2,8 @@
 
 Folding makes spellings of one word equal across keyboards and conventions, never across words of a language:
 case, Latin and Greek accents, dotted and dotless i, Arabic vowel signs, tatweel and hamza seats, ё/е. Scripts
-written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) give one token a character, so that the same word
-patterns serve every script.
+written without spaces (Han, hiragana, Thai, Lao, Khmer, Burmese) give one token a character, katakana one a run, so
+that the same word patterns serve every script.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ _SIGNS = (
     "\u0900-\u0963\u0966-\u0dff\u200c\u00ad"
 )
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# A foreign name in katakana is one word: プーチン.
+_KATAKANA = "[\u30a1-\u30fa\u30fc-\u30ff]"
 _LETTER = rf"(?:(?![{_UNSPACED}])[\w{_SIGNS}])"
 APOSTROPHES = "'’‘´`ʼ′"
 # "Putin’le", "Putin's", "Soçi´de": a word, then perhaps one suffix behind an apostrophe.
-_TOKEN = re.compile(rf"({_LETTER}+)(?:[{APOSTROPHES}]({_LETTER}+))?|[{_UNSPACED}]")
+_TOKEN = re.compile(rf"({_LETTER}+)(?:[{APOSTROPHES}]({_LETTER}+))?|{_KATAKANA}+|[{_UNSPACED}]")
 # "телефонуОбсудили": two words glued where markup was lost.
 _GLUED = re.compile(r"(?<=[a-zа-яёїієґçğıöşüéèàâêîôûáíóúñα-ωάέήίόύώ])(?=[A-ZА-ЯЁЇІЄҐÇĞİÖŞÜÉÁΑ-Ω])")
 
