@@ -30,7 +30,8 @@ class Reference:
     foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a
     capital city stands there; `plural` an office in the plural; `unknown` the words of a name the registry does not
     have. `prefix` is the clitic on its first word, `suffix` what stands behind the apostrophe of its last word,
-    `cased` whether the script tells names by capitals, `spaced` words by spaces; `oblique` that the name stands in a case that no subject has.
+    `cased` whether the script tells names by capitals, `spaced` words by spaces; `oblique` that the name stands in
+    a case that no subject has.
     """
 
     first: int
