@@ -13,7 +13,7 @@ WIDTH = 1000
 """Width of a strip in its own units, whatever it shows: a month, a year, all years."""
 
 ONE_MONTH = 31
-"""Longest interval, in days, that still belongs to the month it begins in: "between 26 November and 5 December"."""
+"""Longest interval, in days, that belongs to its month or to two: "between 26 November and 5 December"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ def _late(scale: tuple[date, date]) -> tuple[date, timedelta]:
 
 
 def _scale(when: When) -> tuple[date, date] | None:
-    """The month or year a date belongs to; None if it is open over more than a year's end."""
+    """The month, two months or year a date belongs to; None if it is open over more than a year's end."""
     start, last = when.start, max(when.start, when.end - timedelta(days=1))
     if (last - start).days < ONE_MONTH:
-        return start.replace(day=1), _next_month(start)
+        return start.replace(day=1), _next_month(last)
     if start.year == last.year:
         return date(start.year, 1, 1), _next_year(start)
     return None
@@ -104,7 +104,7 @@ def strip(when: When, start: date, end: date) -> Strip:
 
 def _ticks(start: date, end: date) -> Iterator[date]:
     """Days of a month, months of a year, years of a longer time."""
-    if (end - start).days <= ONE_MONTH:
+    if (end - start).days <= 3 * ONE_MONTH:
         yield from (start + timedelta(days=days) for days in range((end - start).days))
     elif (end - start).days <= 366:
         yield from (date(start.year, month, 1) for month in range(1, 13))
@@ -134,8 +134,13 @@ def _at(when: date, start: date, end: date) -> int:
 
 def _title(scale: tuple[date, date]) -> str:
     start, end = scale
-    month = (end - start).days <= ONE_MONTH
-    return f"{MONTHS[start.month - 1]} {start.year}" if month else f"{start.year}, month not known"
+    if (end - start).days > 3 * ONE_MONTH:
+        return f"{start.year}, month not known"
+    last = end - timedelta(days=1)
+    if start.month == last.month:
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    year = "" if start.year == last.year else f" {start.year}"
+    return f"{MONTHS[start.month - 1]}{year} to {MONTHS[last.month - 1]} {last.year}"
 
 
 def _next_month(when: date) -> date:
