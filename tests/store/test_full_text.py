@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.store.dossier import Dossier
 from dragoman.store.full_text import hits
+from dragoman.store.spellings import terms
 
 from .conftest import reading
 
@@ -55,5 +56,5 @@ def test_most_is_a_limit(stocked: Dossier) -> None:
 
 
 def test_hits_are_the_words_of_the_text() -> None:
-    assert [span.of(TEXTS["ar"]) for span in hits(TEXTS["ar"], "Путин")] == ["وبوتين"]
-    assert [span.of(TEXTS["en"]) for span in hits(TEXTS["en"], "Путин cease")] == ["Putin", "ceasefire"]
+    assert [span.of(TEXTS["ar"]) for span in hits(TEXTS["ar"], terms("Путин"))] == ["وبوتين"]
+    assert [span.of(TEXTS["en"]) for span in hits(TEXTS["en"], terms("Путин cease"))] == ["Putin", "ceasefire"]

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from dragoman.cli.terminal import clean, days, own
 from dragoman.model import Article
-from dragoman.store import full_text
+from dragoman.store import full_text, spellings
 from dragoman.store.dossier import Dossier
 
 _AROUND = 60
@@ -51,7 +51,7 @@ def show_article(console: Console, kept: Dossier, article: Article) -> None:
 
 def excerpt(article: Article, query: str) -> Text:
     """The words around the first place that answers a query, the hit in bold."""
-    found = full_text.hits(article.text, query)
+    found = full_text.hits(article.text, spellings.terms(query))
     if not found:
         return Text(own(article.text[: 2 * _AROUND]))
     first = found[0]

@@ -111,7 +111,7 @@ def article(
 
 @orderly
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words, in any script.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, in any script.")],
     dossier: DossierOption = DEFAULT_DOSSIER,
     most: Annotated[int, typer.Option("--most", "-n", min=1, help="How many articles to list.")] = 20,
 ) -> int:

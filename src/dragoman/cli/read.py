@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @orderly
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help="Files, folders, glob patterns, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, glob patterns, or - for standard input.")
     ],
     dossier: Annotated[
         Path | None,

@@ -14,9 +14,8 @@ from sqlalchemy import Connection, Engine
 import dragoman
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
-from dragoman.pipeline import resolve_contacts
 from dragoman.resolution import ResolvedContact
-from dragoman.store import database, full_text, read, write
+from dragoman.store import database, full_text, read, spellings, write
 from dragoman.store.read import ContactFilter
 from dragoman.store.view import DossierView, Failure, PageInfo, Rejected
 
@@ -218,20 +217,21 @@ class Dossier:
 
     def actors_named(self, words: str) -> tuple[str, ...]:
         """Ids of parties that `words` may mean: their id, or a name in any script, or part of one."""
-        wanted = full_text.terms(words)
-        whole = set(full_text.ids_of(words))
+        wanted = spellings.terms(words)
+        whole = spellings.ids_of(words)
         with self._reading() as connection:
             return tuple(
                 id_
                 for id_, name in read.actors(connection)
                 if id_ == words or id_.partition(":")[2] in whole
-                or (wanted and not whole and full_text.holds(full_text.folded(name), wanted))
+                or (wanted and not whole and full_text.holds(spellings.folded(name), wanted))
             )  # fmt: skip
 
     def search(self, query: str, most: int = 20) -> tuple[Article, ...]:
         """Articles that hold every word of `query`, best first; names are found in every language and script."""
+        wanted = spellings.terms(query)
         with self._reading() as connection:
-            return tuple(read.article_at(connection, key) for key in full_text.search(connection, query, most))
+            return tuple(read.article_at(connection, key) for key in full_text.search(connection, wanted, most))
 
     def view(self) -> DossierView:
         """Everything at once, for a report or a notebook."""
@@ -256,6 +256,9 @@ class Dossier:
 
     def _resolve(self, block: str) -> None:
         """Resolve a block without holding the write lock meanwhile; once more if another process changed it."""
+        # All that reads and resolves, which a question to a settled dossier does without.
+        from dragoman.pipeline import resolve_contacts
+
         settled = False
         while not settled:
             with self._reading() as connection:

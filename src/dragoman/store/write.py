@@ -14,8 +14,9 @@ from dragoman.errors import PageError
 from dragoman.matching.block import block_key
 from dragoman.model import Article, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import full_text, schema
+from dragoman.store import schema
 from dragoman.store.records import pack, squeeze
+from dragoman.store.spellings import folded
 
 
 def known(connection: Connection, source: str, digest: str, reader: str) -> bool:
@@ -120,7 +121,7 @@ def _keep_article(connection: Connection, page: int, article: Article, reading: 
         publisher=article.publisher.name if article.publisher else None, supported=int(article.supported),
         data=squeeze(article), mentions=squeeze(reading.mentions.get(article.id, ())),
     )  # fmt: skip
-    connection.execute(insert(schema.words).values(article=key, folded=full_text.folded(article.text)))
+    connection.execute(insert(schema.words).values(article=key, folded=folded(article.text)))
     return key
 
 

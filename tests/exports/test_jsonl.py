@@ -1,0 +1,150 @@
+"""The exported record, version 1, field by field."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dragoman
+from dragoman.exports import FORMATS, jsonl
+from dragoman.store.dossier import Dossier
+
+PAGES = {
+    "one.txt": """Putin and Erdogan discuss Syria by phone
+
+MOSCOW, 3 December 2024 - Russian President Vladimir Putin spoke by telephone on Tuesday with Turkish President Recep
+Tayyip Erdogan, the Kremlin said. Putin stressed the need for a rapid end to the offensive in Syria.
+
+"We support the territorial integrity of Syria," Erdogan said.
+""",
+    "two.txt": """Путин и Эрдоган обсудили Сирию
+
+3 декабря 2024 года президент России Владимир Путин провёл телефонный разговор с президентом Турции Реджепом Тайипом
+Эрдоганом, сообщила пресс-служба Кремля. Путин подчеркнул необходимость скорейшего прекращения наступления в Сирии.
+""",
+    "three.txt": """大統領が会談
+
+日本の岸田首相は火曜日、東京で会談した。両首脳は協力を続けることで一致したと外務省が発表した。記者会見で首相は述べた。
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return dragoman.read(folder)
+
+
+@pytest.fixture(scope="module")
+def records(dossier: Dossier) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in jsonl.lines(dossier)]
+
+
+def articles(records: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in records if record["type"] == "article"}
+
+
+def contacts(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [record for record in records if record["type"] == "contact"]
+
+
+# Every field of version 1: none may go or change its name.
+ARTICLE = "record type id page number language publisher title text published sections page_spans relays"
+CONTACT = (
+    "record type id kind status when parties places topics frameworks reports accounts claims comparison"
+)
+PARTY = "actor wikidata name side office"
+REPORT = "article main start end kind status when match"
+CLAIM = "id article language start end text speaker addressee relays cue quoted act"
+
+
+def test_articles_come_first_then_contacts(records: list[dict[str, Any]]) -> None:
+    types = [record["type"] for record in records]
+    assert types == ["article"] * 3 + ["contact"] * (len(types) - 3)
+    assert len(types) > 3
+
+
+def test_every_field_is_there(records: list[dict[str, Any]]) -> None:
+    for record in records:
+        assert record["record"] == "dragoman/1"
+        assert set((ARTICLE if record["type"] == "article" else CONTACT).split()) <= set(record)
+    for contact in contacts(records):
+        for field, names in (("parties", PARTY), ("reports", REPORT), ("claims", CLAIM)):
+            for one in contact[field]:
+                assert set(names.split()) <= set(one)
+        for report in contact["reports"]:
+            assert {"verdict", "score", "reasons"} <= set(report["match"])
+        for account in contact["accounts"]:
+            assert {"side", "speaker", "completeness", "claims"} <= set(account)
+            assert {"actor", "name"} <= set(account["speaker"])
+            assert account["completeness"] in ("full", "relayed")
+        for one in contact["comparison"]:
+            assert {"relation", "claims", "sides", "note"} <= set(one)
+
+
+def test_offsets_lead_to_the_words_and_back_to_the_page(dossier: Dossier, records: list[dict[str, Any]]) -> None:
+    texts = articles(records)
+    for article in texts.values():
+        page = dossier.page(article["page_id"]).text
+        for piece in article["page_spans"]:
+            assert article["text"][piece["start"] : piece["end"]] == page[piece["page_start"] : piece["page_end"]]
+        for section in article["sections"]:
+            assert 0 <= section["start"] < section["end"] <= len(article["text"])
+    claims = [claim for contact in contacts(records) for claim in contact["claims"]]
+    assert claims
+    for claim in claims:
+        assert texts[claim["article"]]["text"][claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_references_lead_somewhere(records: list[dict[str, Any]]) -> None:
+    for contact in contacts(records):
+        known = {claim["id"] for claim in contact["claims"]}
+        told = {claim for one in (*contact["accounts"], *contact["comparison"]) for claim in one["claims"]}
+        assert told <= known
+        assert {report["article"] for report in contact["reports"]} <= set(articles(records))
+
+
+def test_days_are_half_open_intervals(records: list[dict[str, Any]]) -> None:
+    whens = [record.get("when") or record.get("published") for record in records]
+    whens = [when for when in whens if when]
+    assert whens
+    for when in whens:
+        assert date.fromisoformat(when["start"]) < date.fromisoformat(when["end"])
+        assert {"start", "end", "precision", "basis", "contradictions"} <= set(when)
+
+
+def test_a_page_in_another_language_is_there_too(records: list[dict[str, Any]]) -> None:
+    (article,) = [one for one in articles(records).values() if one["language"] == "ja"]
+    assert article["supported"] is False
+    assert article["text"]
+    assert article["sections"]
+
+
+def test_the_parties_are_named_in_english(records: list[dict[str, Any]]) -> None:
+    names = {party["name"] for contact in contacts(records) for party in contact["parties"]}
+    assert {"Vladimir Putin", "Recep Tayyip Erdogan"} <= names
+    assert {"Q7747"} <= {party["wikidata"] for contact in contacts(records) for party in contact["parties"]}
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, dossier: Dossier) -> None:
+    folder = Path(next(iter(dossier.pages())).source).parent
+    with Dossier(tmp_path / "other", create=True) as other:
+        from dragoman.store.reading import read_into
+
+        read_into(other, sorted((str(path) for path in folder.iterdir()), reverse=True))
+        assert b"".join(jsonl.lines(other)) == b"".join(jsonl.lines(dossier))
+
+
+def test_only_some_pages(dossier: Dossier) -> None:
+    (page,) = [page for page in dossier.pages() if page.source.endswith("three.txt")]
+    assert [json.loads(line)["type"] for line in jsonl.lines(dossier, {page.id})] == ["article"]
+
+
+def test_formats_are_named() -> None:
+    assert FORMATS["jsonl"] is jsonl.lines
