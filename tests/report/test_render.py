@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from dragoman.model import Comparison
 from dragoman.report import render
 from dragoman.store.view import DossierView
 from tests.report.views import ARABIC_WORDS, view
@@ -47,7 +48,7 @@ def test_a_date_stands_with_its_basis_and_what_was_not_believed(page: html.HtmlE
     facts = text(page.xpath("//*[@id='contact-call']//dl")[0])
     assert "3 December 2024 printed date Not believed: a header date" in facts
     assert "President of Russia" in facts
-    assert "2 independent origins" in facts
+    assert "2 independent origins: Kremlin, Anadolu Agency" in facts
 
 
 def test_each_side_has_its_column_named_as_the_dossier_names_it(page: html.HtmlElement) -> None:
@@ -69,6 +70,16 @@ def test_the_way_of_a_claim_is_told_from_its_origin(page: html.HtmlElement) -> N
 
     assert way("c1") == ["Kremlin official", "AFP carrier", "24 outlet"], "as the accounts worked it out"
     assert way("c2") == ["Recep Tayyip Erdogan", "Anadolu Agency agency"], "as the claim itself tells it"
+
+
+def test_what_one_side_alone_tells_is_one_line_for_the_same_remark() -> None:
+    plain = view()
+    alone = tuple(
+        Comparison("only", (claim,), ("ru",), "unknown whether the other side says so") for claim in ("c1", "c3")
+    )
+    page = html.document_fromstring(render(replace(plain, comparisons={"call": alone})))
+    (line,) = page.xpath("//*[@class='line']")
+    assert [text(one) for one in line.xpath(".//blockquote")] == [ARABIC_WORDS, "an end to the fighting"]
 
 
 def test_silence_is_not_taken_for_denial(page: html.HtmlElement) -> None:

@@ -104,7 +104,7 @@ def view() -> DossierView:
                 Comparison("only", ("c2",), ("tr",), "the other account was read in full"),
             )
         },
-        chains={"call": (Chain("c1", ("Kremlin", "AFP", "24"), "o1"),)},
+        chains={"call": (Chain("c1", ("Kremlin", "AFP", "24"), KREMLIN.id), Chain("c2", (), "article:a2"))},
         rejected={"r2": (Rejected("meeting", 0.2, ("different kinds",)), Rejected("gone", 0.1, ("other parties",)))},
         origins={"call": 2},
         mentions={"a1": (_mention(articles[0], "بوتين", PUTIN),), "a2": (_mention(articles[1], "Turkey", TURKEY),)},

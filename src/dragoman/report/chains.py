@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Article, Claim
+from dragoman.model import Article, Claim, Contact
+from dragoman.report.articles import cited
 from dragoman.store.view import DossierView
 
 
@@ -28,6 +29,25 @@ def carrier_kinds(view: DossierView) -> Mapping[str, str]:
     return kinds | {article.publisher.name: article.publisher.kind for article in view.articles if article.publisher}
 
 
+class Origins:
+    """Names of what claims go back to: an actor, an agency, or a page that names nobody."""
+
+    def __init__(self, view: DossierView) -> None:
+        spoken = (actor for claim in view.claims for actor in (claim.speaker, claim.voice) if actor is not None)
+        self._names = {actor.id: actor.name for actor in spoken}
+        self._view = view
+
+    def of(self, contact: Contact) -> tuple[str, ...]:
+        """The origins of all that was told of a contact, each once."""
+        return tuple(dict.fromkeys(self._name(one.origin) for one in self._view.chains.get(contact.id, ())))
+
+    def _name(self, origin: str) -> str:
+        kind, _, rest = origin.partition(":")
+        if kind == "article" and (place := cited(self._view, rest)) is not None:
+            return place.publisher
+        return self._names.get(origin, rest or origin)
+
+
 def chain(
     claim: Claim, article: Article | None, kinds: Mapping[str, str], source: str, steps: Sequence[str] = ()
 ) -> tuple[Carrier, ...]:
@@ -44,7 +64,7 @@ def chain(
     told = list(_stations(claim, article, kinds, source))
     if steps:
         roles = {carrier.name: carrier.role for carrier in told}
-        told = [Carrier(step, roles.get(step) or kinds.get(step, "carrier")) for step in steps]
+        told = [*(Carrier(step, roles.get(step) or kinds.get(step, "carrier")) for step in steps), told[-1]]
     for carrier in told:
         if not found or found[-1].name != carrier.name:
             found.append(carrier)

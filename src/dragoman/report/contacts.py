@@ -10,6 +10,7 @@ from operator import attrgetter
 from dragoman.model import Account, Actor, Claim, Comparison, Contact, ContactReport, Verdict
 from dragoman.report.anchors import CONTACT, anchor
 from dragoman.report.articles import Cited, cited, evidence_place
+from dragoman.report.chains import Origins
 from dragoman.report.claims import ClaimPages, Told
 from dragoman.report.words import KINDS, listed
 from dragoman.store.view import DossierView, Rejected
@@ -66,6 +67,7 @@ class ContactPage:
     unknown: tuple[str, ...]
     joined: tuple[Joined, ...]
     origins: int | None
+    origin_names: tuple[str, ...]
     languages: tuple[str, ...]
     articles: int
 
@@ -77,14 +79,19 @@ def contact_title(contact: Contact) -> str:
 
 def contact_pages(view: DossierView, contacts: Iterable[Contact], sides: Mapping[str, str]) -> Iterator[ContactPage]:
     """Pages of `contacts`, in their order; `sides` names each side by its code."""
-    claims = ClaimPages(view)
+    claims, origins = ClaimPages(view), Origins(view)
     titles = {contact.id: contact_title(contact) for contact in view.contacts}
     for contact in contacts:
-        yield _page(view, contact, claims, titles, sides)
+        yield _page(view, contact, claims, origins, titles, sides)
 
 
 def _page(
-    view: DossierView, contact: Contact, pages: ClaimPages, titles: Mapping[str, str], sides: Mapping[str, str]
+    view: DossierView,
+    contact: Contact,
+    pages: ClaimPages,
+    origins: Origins,
+    titles: Mapping[str, str],
+    sides: Mapping[str, str],
 ) -> ContactPage:
     accounts = view.accounts.get(contact.id, ())
     comparisons = view.comparisons.get(contact.id, ())
@@ -110,6 +117,7 @@ def _page(
         tuple(_unknown(columns)) if accounts or rest else (),
         joined,
         view.origins.get(contact.id),
+        origins.of(contact),
         tuple(dict.fromkeys(article.article.language for article in articles)),
         len({article.article.id for article in articles}),
     )
@@ -150,9 +158,15 @@ def _lines(
     sides: Mapping[str, str],
 ) -> Iterator[Line]:
     side_of = {claim: account.side for account in accounts for claim in account.claims}
-    for comparison in sorted(comparisons, key=lambda one: (_rank(one.relation), one.relation)):
+    alike: dict[tuple[object, ...], list[Comparison]] = {}
+    for number, comparison in enumerate(comparisons):
+        # What only one side tells stands alone, claim by claim, with the same remark each time: one line for all.
+        alone = (comparison.sides, comparison.note) if comparison.relation == "only" else (number,)
+        alike.setdefault((_rank(comparison.relation), comparison.relation, *alone), []).append(comparison)
+    for key in sorted(alike, key=lambda key: key[:2]):
+        comparison = alike[key][0]
         grouped: dict[str, list[Claim]] = {side: [] for side in comparison.sides}
-        for one in comparison.claims:
+        for one in (claim for same in alike[key] for claim in same.claims):
             if (claim := view.claim_of.get(one)) is not None:
                 side = side_of.get(one) or (claim.speaker.side if claim.speaker else None) or ""
                 grouped.setdefault(side, []).append(claim)

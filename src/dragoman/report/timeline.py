@@ -15,6 +15,9 @@ WIDTH = 1000
 ONE_MONTH = 31
 """Longest interval, in days, that belongs to its month or to two: "between 26 November and 5 December"."""
 
+ONE_YEAR = 366
+"""Longest scale, in days, on which single days are drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -89,7 +92,9 @@ def _group(title: str, contacts: Iterable[Contact], scale: tuple[date, date]) ->
 def strip(when: When, start: date, end: date) -> Strip:
     """A date on the scale `[start, end)`."""
     first, last = max(when.start, start), min(when.end, end)
-    within = range((last - first).days if when.weekday is not None and last > first else 0)
+    # On the scale of several years a single day is too narrow to be told from its neighbours.
+    drawn = when.weekday is not None and last > first and (end - start).days <= ONE_YEAR
+    within = range((last - first).days if drawn else 0)
     return Strip(
         _bar(when.start, when.end, start, end),
         (when.end - when.start).days <= 1,
@@ -106,7 +111,7 @@ def _ticks(start: date, end: date) -> Iterator[date]:
     """Days of a month, months of a year, years of a longer time."""
     if (end - start).days <= 3 * ONE_MONTH:
         yield from (start + timedelta(days=days) for days in range((end - start).days))
-    elif (end - start).days <= 366:
+    elif (end - start).days <= ONE_YEAR:
         yield from (date(start.year, month, 1) for month in range(1, 13))
     else:
         yield from (date(year, 1, 1) for year in range(start.year, end.year))
