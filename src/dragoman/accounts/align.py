@@ -75,9 +75,10 @@ def align(voiced: Sequence[Voiced], encoder: Centred | None) -> Alignment:
             why = _contradiction(items[i], items[j], value, found[i], found[j], mutual=(i, j) in best)
             if why:
                 against.append((items[i], items[j], why))
-            elif (i, j) in best and _apart(items[i].claim, items[j].claim):
-                if value >= _needed(items[i], items[j], same_number=bool(found[i] & found[j])):
-                    edges.append((value, i, j))
+                continue
+            needed = _needed(items[i], items[j], same_number=bool(found[i] & found[j]))
+            if (i, j) in best and value >= needed and _apart(items[i].claim, items[j].claim):
+                edges.append((value, i, j))
     return Alignment(_groups(items, edges, likeness), tuple(against))
 
 

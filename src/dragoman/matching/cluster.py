@@ -15,6 +15,7 @@ class Cluster:
     """A contact in the making; `members` are in order of joining, the founding report first."""
 
     members: list[tuple[Evidence, Verdict]] = field(default_factory=list)
+    _id: str = ""
 
     @property
     def founding(self) -> Evidence:
@@ -24,9 +25,12 @@ class Cluster:
     @property
     def id(self) -> str:
         """Stable: from the parties and the founding report, whose id is a digest of its article and words."""
+        if self._id:
+            return self._id
         report = self.founding.told.report
         identity = "\n".join([*sorted(party.id for party in report.parties), report.id])
-        return hashlib.sha256(identity.encode()).hexdigest()[:16]
+        self._id = hashlib.sha256(identity.encode()).hexdigest()[:16]
+        return self._id
 
     @property
     def articles(self) -> set[str]:

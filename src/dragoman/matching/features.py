@@ -49,13 +49,14 @@ class Rarity:
             articles.add(one.told.article.id)
             for item in _items(one):
                 seen.setdefault(item, set()).add(one.told.article.id)
-        self._count: Mapping[str, int] = {item: len(ids) for item, ids in seen.items()}
-        self._total = len(articles)
+        total = len(articles) + self.PRIOR
+        self._weight: Mapping[str, float] = {
+            item: math.log(total / (len(ids) + 1)) / math.log(total) for item, ids in seen.items()
+        }
 
     def weight(self, item: str) -> float:
         """0..1; 1 for what only one report has."""
-        total = self._total + self.PRIOR
-        return math.log(total / (self._count.get(item, 0) + 1)) / math.log(total)
+        return self._weight.get(item, 1.0)
 
 
 def _items(one: Evidence) -> frozenset[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
+from dragoman.dates.narrow import compatible
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Dating, Evidence, happened
 from dragoman.matching.features import Context, strongest
@@ -26,6 +28,8 @@ SETTLED: Final = 0.75
 """Score at which the days alone settle it."""
 MOST_COMPARED: Final = 12
 """Contacts whose sentences a report is compared with, closest by day and subjects first."""
+REACH: Final = 7
+"""Days within which contacts are weighed, if only to say why they are not meant."""
 WORTH_TELLING: Final = 5
 """Rejected contacts kept for explanation, the closest ones."""
 NEAR: Final = 2
@@ -57,7 +61,8 @@ def _join(
 ) -> None:
     """Add each report to a contact of `clusters`, or a contact of its own to them."""
     for report in reports:
-        weighed = _weigh_all(report, clusters, context)
+        near = [cluster for cluster in clusters if _in_reach(report, cluster)]
+        weighed = _weigh_all(report, near, context)
         chosen, verdict = _decide(report, weighed)
         if chosen is None:
             clusters.append(Cluster([(report, verdict)]))
@@ -79,8 +84,16 @@ def _weigh_all(report: Evidence, clusters: Sequence[Cluster], context: Context) 
     settled = report.dating >= Dating.PUBLISHED and open_[0].score >= SETTLED
     if settled and (len(open_) == 1 or open_[1].score <= open_[0].score - MARGIN):
         return weighed
-    close = {one.cluster.id for one in open_[:MOST_COMPARED]}
+    # What has no day and no subject in common is not worth the time: sentences alone are not enough.
+    close = {one.cluster.id for one in open_[:MOST_COMPARED] if one.score > 0}
     return [weigh(report, one.cluster, context) if one.cluster.id in close else one for one in weighed]
+
+
+def _in_reach(report: Evidence, cluster: Cluster) -> bool:
+    """Whether the days leave anything to weigh: a dated report is not compared with last year's contacts."""
+    if report.dating < Dating.PUBLISHED or report.when is None:
+        return compatible(report.when, cluster.when)
+    return cluster.day is None or abs((cluster.day - report.when.start).days) <= REACH
 
 
 def _order(one: Evidence) -> tuple[int, bool, bool, int, str, str]:
@@ -140,11 +153,15 @@ def _outvoted(clusters: list[Cluster], context: Context) -> list[Cluster]:
     """
     lone = [one for one in clusters if len(one.members) == 1 and one.founding.dating is Dating.STATED]
     gone: set[str] = set()
+    by_day: dict[date | None, list[Cluster]] = {}
+    for cluster in clusters:
+        by_day.setdefault(cluster.day, []).append(cluster)
     for cluster in sorted(lone, key=lambda one: one.id):
         report = cluster.founding
         if cluster.id in gone or len(cluster.members) > 1:
             continue
-        near = [one for one in clusters if one is not cluster and one.id not in gone and _slip(report, one)]
+        around = [one for apart in range(-NEAR, NEAR + 1) for one in by_day.get(_days_on(report, apart), ())]
+        near = [one for one in around if one is not cluster and one.id not in gone and _slip(report, one)]
         scored = [(strongest(report, one.anchors, context)[0], one) for one in near]
         scored = [(content, one) for content, one in scored if content >= _needed(one)]
         if len(scored) != 1:
@@ -154,6 +171,10 @@ def _outvoted(clusters: list[Cluster], context: Context) -> list[Cluster]:
         target.members.append((report, Verdict("same", round(content, 3), (reason,))))
         gone.add(cluster.id)
     return [one for one in clusters if one.id not in gone]
+
+
+def _days_on(report: Evidence, days: int) -> date | None:
+    return None if report.when is None else report.when.start + timedelta(days=days)
 
 
 def _needed(other: Cluster) -> float:

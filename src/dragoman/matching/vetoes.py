@@ -23,6 +23,8 @@ def parties_veto(a: Sequence[Actor], b: Sequence[Actor]) -> str | None:
     Every party of the smaller list must be in the larger one; what the larger has more must sit beside one of its
     own side ("Erdoğan and Fidan received Lavrov" and "Erdoğan received Lavrov"). A third side makes another contact.
     """
+    if {party.id for party in a} == {party.id for party in b}:
+        return None
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     left = list(large)
     sides: set[str] = set()
