@@ -18,7 +18,7 @@ REPORT := out/report.html
 report: install
 	@mkdir -p out
 	@rm -f $(DOSSIER) $(DOSSIER)-wal $(DOSSIER)-shm
-	$(BIN)/dragoman read "examples/[0-9]*" --dossier $(DOSSIER)
+	$(BIN)/dragoman read examples/pages --dossier $(DOSSIER)
 	$(BIN)/dragoman report --dossier $(DOSSIER) -o $(REPORT)
 	@echo "The report is ready: open $(CURDIR)/$(REPORT) in a browser."
 

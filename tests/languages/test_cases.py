@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.actors.registry import load_registry
-from dragoman.languages.pack import load_pack
+from dragoman.languages.pack import languages, load_pack
 from dragoman.languages.parse import parse
 from dragoman.languages.passages import passages
 from dragoman.languages.tokens import fold, tokenize
@@ -16,6 +16,7 @@ from dragoman.spans import Span
 from tests.languages.cases_read import FILES, FOLDER, LANGUAGES, Case, cases
 from tests.languages.readings import told
 
+MEASURED = ("ar", "bg", "en", "ru", "tr")
 KNOWN = Path(__file__).parent / "known_failures.txt"
 
 
@@ -134,8 +135,8 @@ def test_topics(case: Case) -> None:
 
 
 def test_every_language_has_the_same_files_of_cases() -> None:
-    packs = {path.parent.name for path in FOLDER.parents[2].glob("src/dragoman/languages/*/pack.toml")}
-    assert set(LANGUAGES) == packs
+    # Packs that are not measured yet come without cases; where there are any, they are complete.
+    assert set(MEASURED) <= set(LANGUAGES) <= set(languages())
     for language in LANGUAGES:
         assert sorted(path.stem for path in (FOLDER / language).glob("*.txt")) == sorted(FILES)
 
