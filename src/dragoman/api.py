@@ -80,6 +80,7 @@ def find_contacts(
     before: date | None = None,
     language: str | None = None,
     publisher: str | None = None,
+    possible: bool = False,
 ) -> Iterator[ResolvedContact]:
     """Contacts that meet every condition given, by day, undated ones last.
 
@@ -88,12 +89,13 @@ def find_contacts(
         actor: a party by its id, or by name in any script.
         side: ISO 3166-1 alpha-2 code of a party.
         kind, status: values of `dragoman.model.Kind` and `Status`.
-        since, before: half-open interval of days; contacts that may lie in it are included, undated ones are not.
+        since, before: half-open interval of days that the contact lies in, beginning to end.
+        possible: include contacts that may lie in it, as far as is known, and undated ones.
         language, publisher: of an article that reports it.
     """
     actors = None if actor is None else dossier.actors_named(actor)
     return dossier.contacts(
-        ContactFilter(actors, side, kind, status, since, before, language, publisher)
+        ContactFilter(actors, side, kind, status, since, before, language, publisher, possible)
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import EmptyPageError, UsageError
+from dragoman.model import Precision, When
 from dragoman.store.dossier import Dossier
 from dragoman.store.read import ContactFilter
 
@@ -126,6 +128,7 @@ def test_an_id_may_be_cut_as_long_as_it_is_the_only_one(dossier: Dossier) -> Non
         (ContactFilter(kind="meeting"), 0),
         (ContactFilter(since=date(2024, 12, 3), before=date(2024, 12, 4)), 1),
         (ContactFilter(since=date(2024, 12, 4)), 0),
+        (ContactFilter(since=date(2024, 12, 4), possible=True), 0),
         (ContactFilter(before=date(2024, 12, 3)), 0),
         (ContactFilter(language="en", publisher="example"), 1),
         (ContactFilter(language="ar"), 0),
@@ -134,6 +137,15 @@ def test_an_id_may_be_cut_as_long_as_it_is_the_only_one(dossier: Dossier) -> Non
 def test_filters(dossier: Dossier, asked: ContactFilter, found: int) -> None:
     dossier.keep(reading("one"))
     assert len(list(dossier.contacts(asked))) == found
+
+
+def test_days_that_are_only_possible(dossier: Dossier) -> None:
+    given = reading("one")
+    week = When(date(2024, 12, 2), date(2024, 12, 9), Precision.WEEK, "told that week")
+    weekly = replace(given, reports=(replace(given.reports[0], when=week),))
+    dossier.keep(weekly)
+    asked = ContactFilter(since=date(2024, 12, 3), before=date(2024, 12, 4))
+    assert [len(list(dossier.contacts(replace(asked, possible=may)))) for may in (False, True)] == [0, 1]
 
 
 @pytest.mark.parametrize("name", ["Путин", "بوتين", "Putin", "vladimir putin", PUTIN.id, "Puti"])

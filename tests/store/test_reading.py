@@ -132,6 +132,25 @@ def test_pages_are_not_taken_far_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     given.close()  # type: ignore[attr-defined]
 
 
+def deadly(page: Page) -> object:
+    """Read a page as a process does, but for one that kills it."""
+    if page.source == "deadly.txt":
+        os._exit(9)
+    return _ANSWER(page)
+
+
+_ANSWER = workers._answer
+
+
+def test_a_page_that_kills_its_process_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SERIAL", 1)
+    monkeypatch.setattr(workers, "_answer", deadly)
+    names = ["0.txt", "1.txt", "deadly.txt", "3.txt", "4.txt"]
+    outcomes = list(workers.readings([page_from_text("Putin called Erdogan.", name) for name in names], jobs=2))
+    assert [isinstance(outcome, Reading) for outcome in outcomes] == [True, True, False, True, True]
+    assert "the process that read it died" in str(outcomes[2])
+
+
 class Run:
     """`dragoman read` in a process of its own."""
 

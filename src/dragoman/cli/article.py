@@ -10,7 +10,7 @@ from dragoman.model import Article
 from dragoman.store import full_text, spellings
 from dragoman.store.dossier import Dossier
 
-_AROUND = 60
+_AROUND = 90
 
 
 def show_article(console: Console, kept: Dossier, article: Article) -> None:

@@ -32,9 +32,12 @@ def contacts(
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, written the same way.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of a page that reports it.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of a page that reports it.")] = None,
+    possible: Annotated[
+        bool, typer.Option("--possible", help="With --from, --to: also contacts that may lie there, for all we know.")
+    ] = False,
     format: Annotated[Format, typer.Option(help="A table, or the exported records.")] = Format.TABLE,
 ) -> int:
-    """List contacts, by day. Contacts without a known day come last and never pass --from or --to.
+    """List contacts, by first possible day; those of which nothing is known come last.
 
     \b
     Examples:
@@ -50,6 +53,7 @@ def contacts(
             actors=kept.actors_named(actor) if actor else None, side=side,
             kind=kind.value if kind else None, status=status.value if status else None,
             since=first_day(since), before=day_after(until), language=language, publisher=publisher,
+            possible=possible,
         )  # fmt: skip
         found = _as_lines(kept, asked) if format is Format.JSONL else _as_table(kept, asked)
     return 0 if found else INCOMPLETE

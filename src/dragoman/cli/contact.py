@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import chain
 
-from rich.console import Console, Group
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.terminal import clean, days, own, party
-from dragoman.model import Account, Claim, Contact
+from dragoman.model import Account, Claim, Comparison, Contact
 from dragoman.resolution import ResolvedContact
 from dragoman.store.dossier import Dossier
 
@@ -19,6 +19,10 @@ RELATIONS = {
     "contradiction": "They contradict each other",
     "wording": "Other words for the same",
 }
+
+
+NARROWEST = 36
+"""Columns a side's account needs; where there are fewer, the accounts stand below one another."""
 
 
 def show_contact(console: Console, kept: Dossier, resolved: ResolvedContact) -> None:
@@ -31,20 +35,33 @@ def show_contact(console: Console, kept: Dossier, resolved: ResolvedContact) -> 
     if accounting.origins:
         told += f", {_number(accounting.origins, 'independent origin')}"
     console.print(Text(told + "\n", style="dim"))
-    if accounting.accounts:
+    if accounting.accounts and console.width >= NARROWEST * len(accounting.accounts):
         console.print(_columns(accounting.accounts, claims))
+    elif accounting.accounts:
+        for account in accounting.accounts:
+            console.print(_columns((account,), claims))
     elif claims:
         console.print(Group(*(_claim(claim) for claim in claims.values())))
     else:
         console.print("No words of any side are reported.")
-    for relation in dict.fromkeys(one.relation for one in accounting.comparisons):
+    _comparison(console, accounting.comparisons, claims)
+
+
+def _comparison(console: Console, comparisons: tuple[Comparison, ...], claims: dict[str, Claim]) -> None:
+    """Print a comparison by relation; lines with the same note stand under it together."""
+    said: set[tuple[str, str]] = set()
+    for relation in dict.fromkeys(one.relation for one in comparisons):
         console.print(Text(f"\n{RELATIONS.get(relation, relation)}", style="bold"))
-        for one in accounting.comparisons:
-            if one.relation == relation:
+        for one in comparisons:
+            if one.relation != relation:
+                continue
+            if (relation, one.note) not in said:
+                said.add((relation, one.note))
                 console.print(Text.assemble((f"  {'/'.join(one.sides)}: ", "bold"), clean(one.note)))
-                for id_ in one.claims:
-                    if id_ in claims:
-                        console.print(Text(f"    {claims[id_].language}  {own(claims[id_].text)}"))
+            for claim in (claims[id_] for id_ in one.claims if id_ in claims):
+                console.print(_Words(claim.text, f"    {claim.language}  "))
+            if relation != "only" and one.claims:
+                console.print()
 
 
 def explain_contact(console: Console, kept: Dossier, resolved: ResolvedContact) -> None:
@@ -107,13 +124,24 @@ def _columns(accounts: tuple[Account, ...], claims: dict[str, Claim]) -> Table:
     return table
 
 
-def _claim(claim: Claim) -> Text:
+class _Words:
+    """Words of a page behind a `head`, each line in its own direction: no isolate outlasts a terminal's line."""
+
+    def __init__(self, words: str, head: str = "") -> None:
+        self.words, self.head = clean(words), head
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        head = self.head
+        for line in Text(self.words).wrap(console, max(options.max_width - len(head), 1)):
+            yield Text(head + own(line.plain))
+            head = " " * len(head)
+
+
+def _claim(claim: Claim) -> Group:
     who = clean(claim.speaker.name) if claim.speaker else "unnamed"
     if claim.voice and claim.voice != claim.speaker:
         who += f", of {clean(claim.voice.name)}"
     carried = f" via {', '.join(map(clean, claim.relays))}" if claim.relays else ""
     quoted = " (quoted)" if claim.quoted else ""
-    return Text.assemble(
-        own(claim.text) + "\n",
-        (f"  {who} {claim.act}{quoted}{carried} [{claim.language}, {claim.article[:8]}]\n", "dim"),
-    )
+    origin = f"  {who} {claim.act}{quoted}{carried} [{claim.language}, {claim.article[:8]}]\n"
+    return Group(_Words(claim.text), Text(origin, style="dim"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from dragoman.model import Actor, When
@@ -43,6 +43,10 @@ def days(when: When | None) -> str:
     """An interval of days as people write it; "undated" where nothing is known."""
     if when is None:
         return "undated"
+    if when.end.year == date.max.year:
+        return f"{when.start.isoformat()} or later"
+    if when.start.year == date.min.year:
+        return f"before {when.end.isoformat()}"
     last = when.end - timedelta(days=1)
     if when.start == last:
         return when.start.isoformat()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from dragoman.matching.records import Told
 from dragoman.model import Article, Claim, ContactReport, Mention, Page
@@ -27,7 +27,8 @@ class ContactFilter:
         actors: ids, one of which must be a party.
         side: ISO 3166-1 alpha-2 code of a party.
         kind, status: values of `Kind` and `Status`.
-        since, before: half-open interval of days; a contact that may lie in it is included, an undated one is not.
+        since, before: half-open interval of days that a contact must lie in; an undated one does not.
+        possible: include contacts that may lie in it, as far as is known, and undated ones.
         language, publisher: of an article that reports it.
     """
 
@@ -39,6 +40,7 @@ class ContactFilter:
     before: date | None = None
     language: str | None = None
     publisher: str | None = None
+    possible: bool = False
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -235,9 +237,13 @@ def _narrowed(statement: Select[Any], asked: ContactFilter) -> Select[Any]:
     if asked.status:
         statement = statement.where(contact.c.status == asked.status)
     if asked.since:
-        statement = statement.where(contact.c.until > asked.since.isoformat())
+        since = asked.since.isoformat()
+        may = or_(contact.c.until > since, contact.c.until.is_(None))
+        statement = statement.where(may if asked.possible else contact.c.day >= since)
     if asked.before:
-        statement = statement.where(contact.c.day < asked.before.isoformat())
+        before = asked.before.isoformat()
+        may = or_(contact.c.day < before, contact.c.day.is_(None))
+        statement = statement.where(may if asked.possible else contact.c.until <= before)
     if asked.actors is not None:
         of_actor = select(party.c.contact).where(party.c.actor.in_(asked.actors))
         statement = statement.where(contact.c.id.in_(of_actor))
