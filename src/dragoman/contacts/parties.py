@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
+from dragoman.contacts.persons import PartyPerson, comma_between, groups_of, party_persons, sides_apart
 from dragoman.contacts.triggers import Trigger
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Kind
@@ -33,21 +34,6 @@ class Linked:
     trigger: Trigger | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    resolved: Resolved
-    actor: Actor
-    links: frozenset[str]
-
-    @property
-    def first(self) -> int:
-        return self.resolved.reference.first
-
-    @property
-    def last(self) -> int:
-        return self.resolved.reference.last
-
-
 def linked_parties(
     parsed: Parsed, resolved: Sequence[Resolved], found: Sequence[Trigger], first: int, last: int
 ) -> list[Linked]:
@@ -59,162 +45,72 @@ def linked_parties(
         found: the triggers of the passage.
         first, last: its tokens `[first, last)`.
     """
-    persons = _persons(parsed, resolved, first)
-    groups = _groups(parsed, persons)
+    persons = party_persons(parsed, resolved, first)
+    groups = groups_of(parsed, persons)
     result = _around_triggers(parsed, persons, groups, found)
     used = {actor.id for linked in result for actor in linked.actors}
     for group in groups:
-        members = _sides_apart(group)
+        members = sides_apart(group)
         if len(members) < 2 or {member.actor.id for member in members} <= used:
             continue
-        each = _one_by_one(parsed, group, persons, groups, found)
-        if each:
+        each = _one_by_one(parsed, group, persons, found)
+        if each or _counterparts(group):
+            # "He had met his Omani and Danish counterparts": never with each other
             result.extend(each)
             used.update(actor.id for linked in each for actor in linked.actors)
             continue
         extra = _partner_of_group(group, persons, found)
-        if extra is not None:
-            members = _sides_apart([*group, extra])
-        actors = tuple(dict.fromkeys(person.actor for person in members))
-        spans = [*group, extra] if extra is not None else group
-        result.append(Linked(actors, min(p.first for p in spans), max(p.last for p in spans), "together"))
-        used.update(actor.id for actor in actors)
+        together = [*group, extra] if extra is not None else list(group)
+        result.append(_linked(sides_apart(together), together, "together"))
+        used.update(person.actor.id for person in together)
     for person in persons:
         if person.actor.id in used or not person.links & {"with", "to", "between"}:
             continue
-        partner = _subject_for(person, persons, groups)
+        partner = _subject_for(person, persons)
         if partner is not None:
-            actors = tuple(dict.fromkeys((partner.actor, person.actor)))
-            result.append(Linked(actors, min(partner.first, person.first), max(partner.last, person.last), "with"))
+            result.append(_linked([partner, person], [partner, person], "with"))
             used.add(person.actor.id)
-    plural = [person for person in persons if person.resolved.reference.plural]
     if not result or all(len(linked.actors) > 2 for linked in result):
-        others = [person for person in persons if person not in plural]
-        result.extend(_beside_trigger(parsed, others, found))
+        others = [person for person in persons if not person.plural]
+        result.extend(_beside_trigger(parsed, others, found, first, last))
     return result
 
 
-def _persons(parsed: Parsed, resolved: Sequence[Resolved], start: int) -> list[_Person]:
-    persons: list[_Person] = []
-    for one in resolved:
-        reference = one.reference
-        if not reference.person_like or "spokesperson" in reference.roles or (reference.former and not reference.names):
-            continue
-        for actor in one.actors:
-            if actor.office is not None and actor.office.startswith("Spokesperson"):
-                continue
-            persons.append(_Person(one, actor, links_before(parsed, one, start)))
-    return persons
+def _linked(members: Sequence[PartyPerson], span: Sequence[PartyPerson], how: str) -> Linked:
+    actors = tuple(dict.fromkeys(person.actor for person in members))
+    return Linked(actors, min(one.first for one in span), max(one.last for one in span), how)
 
 
-def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[str]:
-    """The links (with, to, about, of …) that small words, a clitic or a suffix put on a reference."""
-    reference = resolved.reference
-    found: set[str] = set()
-    at = reference.first
-    while at > start and reference.first - at < 3:
-        values = {hit.payload.value for hit in parsed.within(at - 1, at, "link")}
-        if not values:
-            break
-        found |= values
-        if values - {"own"}:
-            break
-        at -= 1
-    if parsed.pack.postpositions:
-        # "Putin ile görüştü", "Suriye konusunda": all but *and* stand behind the word they belong to.
-        found &= {"and", "own"}
-        for hit in parsed.within(reference.last, min(reference.last + 2, len(parsed.tokens)), "link"):
-            if hit.first == reference.last and hit.payload.value != "and":
-                found.add(hit.payload.value)
-    if reference.prefix:
-        found |= parsed.pack.link_prefixes.get(reference.prefix, frozenset())
-    if reference.suffix:
-        found |= parsed.pack.link_suffixes.get(reference.suffix, frozenset())
-    return frozenset(found)
+def _counterparts(group: Sequence[PartyPerson]) -> bool:
+    return all(one.resolved is group[0].resolved and "counterpart" in one.resolved.reference.roles for one in group)
 
 
 def _one_by_one(
-    parsed: Parsed,
-    group: Sequence[_Person],
-    persons: Sequence[_Person],
-    groups: Sequence[Sequence[_Person]],
-    found: Sequence[Trigger],
+    parsed: Parsed, group: Sequence[PartyPerson], persons: Sequence[PartyPerson], found: Sequence[Trigger]
 ) -> list[Linked]:
     """ "Шойгу провёл переговоры с Лекорню, Акаром и Уоллесом": a contact with each of those behind the one *with*."""
     if any(trigger.kind is Kind.MULTILATERAL for trigger in found):
         return []
-    if parsed.pack.postpositions and len(group) > 2 and "with" in group[-1].links and _comma(parsed, *group[:2]):
+    guests: Sequence[PartyPerson] = group
+    if parsed.pack.postpositions and len(group) > 2 and "with" in group[-1].links and comma_between(parsed, *group[:2]):
         # "Erdoğan, Ruhani ve Salih ile birer telefon görüşmesi gerçekleştirdi"
-        return [
-            Linked((group[0].actor, person.actor), group[0].first, person.last, "each")
-            for person in group[1:]
-            if _sides_apart([group[0], person])[1:]
-        ]
-    if not group[0].links & {"with", "to"}:
-        return []
-    subject = _subject_for(group[0], [person for person in persons if person not in group], groups)
-    if subject is None or subject.first > group[0].first:
+        subject, guests = group[0], group[1:]
+    elif group[0].links & {"with", "to"}:
+        found_subject = _subject_for(group[0], [person for person in persons if person not in group])
+        if found_subject is None or found_subject.first > group[0].first:
+            return []
+        subject = found_subject
+    else:
         return []
     return [
-        Linked((subject.actor, person.actor), subject.first, person.last, "each")
-        for person in group
-        if person.actor.id != subject.actor.id and _sides_apart([subject, person])[1:]
+        _linked([subject, guest], [subject, guest], "each")
+        for guest in guests
+        if len(sides_apart([subject, guest])) == 2
     ]
-
-
-def _groups(parsed: Parsed, persons: Sequence[_Person]) -> list[list[_Person]]:
-    """Maximal runs of persons joined directly: "A, B and C", "A with B", "A–B", or one plural reference."""
-    joins = [False] * len(persons)  # joins[n]: person n belongs with person n - 1
-    for number in range(len(persons) - 1, 0, -1):
-        left, right = persons[number - 1], persons[number]
-        listed = number + 1 < len(persons) and joins[number + 1] and _comma(parsed, left, right)
-        joins[number] = left.resolved is right.resolved or _joined(parsed, left, right) or listed
-    groups: list[list[_Person]] = []
-    for person, join in zip(persons, joins, strict=True):
-        if join:
-            groups[-1].append(person)
-        else:
-            groups.append([person])
-    return [group for group in groups if len(group) > 1]
-
-
-def _comma(parsed: Parsed, left: _Person, right: _Person) -> bool:
-    """Whether nothing but a comma stands between two persons, as in a list."""
-    between = parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start]
-    return right.first - left.last == 0 and between.strip() in (",", "،", "、", "，")
-
-
-def _joined(parsed: Parsed, left: _Person, right: _Person) -> bool:
-    gap = right.first - left.last
-    between = parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start]
-    mark = between.strip()
-    if gap < 0:
-        return False
-    if gap == 0:
-        if mark in ("-", "–", "—", "/", "‑", "•", "&", "、", "・", "－", "と"):
-            return True
-        clitic = right.resolved.reference.prefix
-        return (
-            (bool(right.links & {"and", "with"}) and (bool(clitic) or bool(left.links & {"with"})))
-            or (
-                # "Putin'le Erdoğan", "Erdoğan, Putin'le": a suffix that says with
-                bool(parsed.pack.link_suffixes.get(left.resolved.reference.suffix, frozenset()) & {"with", "and"})
-            )
-            or (mark in (",", "،") and bool(right.links & {"with"}))
-        )
-    if gap > 3 or any(character in between for character in '.;:!?؛؟«»"“”()'):
-        return False
-    linked = {hit.payload.value for hit in parsed.within(left.last, right.first, "link")}
-    others = [
-        at
-        for at in range(left.last, right.first)
-        if not parsed.within(at, at + 1, "link") and len(parsed.tokens[at].fold) > 3
-    ]
-    return bool(linked & {"and", "with"}) and not linked & {"about"} and not others
 
 
 def _around_triggers(
-    parsed: Parsed, persons: Sequence[_Person], groups: Sequence[Sequence[_Person]], found: Sequence[Trigger]
+    parsed: Parsed, persons: Sequence[PartyPerson], groups: Sequence[Sequence[PartyPerson]], found: Sequence[Trigger]
 ) -> list[Linked]:
     """Persons right before and right after a trigger that is itself the link.
 
@@ -237,7 +133,7 @@ def _around_triggers(
             if subject in group and trigger.kind is not Kind.MESSAGE:
                 subject = group[-1]
         for person in objects:
-            pair = _sides_apart([subject, person])
+            pair = sides_apart([subject, person])
             if len(pair) == 2:
                 result.append(
                     Linked((pair[0].actor, pair[1].actor), subject.first, person.last, "around the verb", trigger)
@@ -250,19 +146,9 @@ def _barred(parsed: Parsed, left: int, right: int) -> bool:
     return any(mark in between for mark in ".,;:،؛!?()")
 
 
-def _sides_apart(group: Sequence[_Person]) -> list[_Person]:
-    """One person a side, the first named; companions of the same side are no party of their own."""
-    kept: list[_Person] = []
-    sides: set[str] = set()
-    for person in group:
-        side = person.actor.side or person.actor.id
-        if side not in sides:
-            sides.add(side)
-            kept.append(person)
-    return kept
-
-
-def _partner_of_group(group: Sequence[_Person], persons: Sequence[_Person], found: Sequence[Trigger]) -> _Person | None:
+def _partner_of_group(
+    group: Sequence[PartyPerson], persons: Sequence[PartyPerson], found: Sequence[Trigger]
+) -> PartyPerson | None:
     """ "Macron and Merkel held a call with Putin": the one the group was in contact with, with a trigger between."""
     members = {person.actor.id for person in group}
     for person in persons:
@@ -273,14 +159,9 @@ def _partner_of_group(group: Sequence[_Person], persons: Sequence[_Person], foun
     return None
 
 
-def _subject_for(person: _Person, persons: Sequence[_Person], groups: Sequence[Sequence[_Person]]) -> _Person | None:
+def _subject_for(person: PartyPerson, persons: Sequence[PartyPerson]) -> PartyPerson | None:
     """Who was in contact with `person`: the nearest unlinked one before, else the nearest after."""
-    side = person.actor.side or person.actor.id
-    able = [
-        other
-        for other in persons
-        if (other.actor.side or other.actor.id) != side and not other.links & {"about", "by", "between"}
-    ]
+    able = [other for other in persons if other.side != person.side and not other.links & {"about", "by", "between"}]
     free = [other for other in able if not other.links & {"with", "to", "of"}] or able
     before = [other for other in free if other.last <= person.first]
     if before:
@@ -289,13 +170,15 @@ def _subject_for(person: _Person, persons: Sequence[_Person], groups: Sequence[S
     return after[0] if after else None
 
 
-def _beside_trigger(parsed: Parsed, persons: Sequence[_Person], found: Sequence[Trigger]) -> list[Linked]:
+def _beside_trigger(
+    parsed: Parsed, persons: Sequence[PartyPerson], found: Sequence[Trigger], first: int, last: int
+) -> list[Linked]:
     """Exactly two persons of two sides near one trigger: "Erdoğan telephoned Putin", "استقبل بوتين أردوغان"."""
-    distinct: dict[str, _Person] = {}
+    distinct: dict[str, PartyPerson] = {}
     for person in persons:
         if not person.links & {"about"}:
             distinct.setdefault(person.actor.id, person)
-    members = _sides_apart(list(distinct.values()))
+    members = sides_apart(list(distinct.values()))
     if len(members) != 2 or len(distinct) != 2:
         return []
     one, other = members
@@ -304,6 +187,12 @@ def _beside_trigger(parsed: Parsed, persons: Sequence[_Person], found: Sequence[
         for trigger in found
         if min(trigger.distance(one.first, one.last), trigger.distance(other.first, other.last)) <= parsed.reach(REACH)
     ]
-    if not near:
+    if all(trigger.kind is Kind.VISIT for trigger in near) and not _visits(parsed, one, other, first, last):
         return []
-    return [Linked((one.actor, other.actor), min(one.first, other.first), max(one.last, other.last), "beside")]
+    return [_linked(members, members, "beside")] if near else []
+
+
+def _visits(parsed: Parsed, one: PartyPerson, other: PartyPerson, first: int, last: int) -> bool:
+    """Whether the state a passage names as visited is a party's; "Biden, visiting Poland, said Putin …" is no visit."""
+    named = {hit.payload.value for hit in parsed.within(first, last, "state") if hit.payload.form != "adjective"}
+    return not named or bool(named & {one.side, other.side})

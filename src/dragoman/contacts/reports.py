@@ -68,6 +68,7 @@ def reports(
     positions = _positions(parsed)
     clusters = _cluster(found, positions)
     present = [{actor.id for one in passage for actor in one.actors} for passage in resolved]
+    clusters = _absorbed(clusters, positions)
     weighted = sorted(
         ((_weight(cluster, positions, present), -index, cluster) for index, cluster in enumerate(clusters)),
         key=lambda item: item[:2],
@@ -80,13 +81,36 @@ def reports(
     for weight, _, cluster in weighted:
         if not cluster.told:
             continue
-        main = (weight >= needed and (not mains or _listed_with(mains[0], cluster))) or (
+        passing = all(one.background or one.topical or not one.told for one in cluster.sightings) and not cluster.echoes
+        main = (weight >= needed and not passing and (not mains or _listed_with(mains[0], cluster))) or (
             bool(mains) and _under_own_heading(parsed, cluster, mains[0], present)
         )
         if main:
             mains.append(cluster)
         result.append(_report(article, parsed, cluster, registry, main=main, weight=weight))
     return tuple(result)
+
+
+def _absorbed(clusters: Sequence[_Cluster], positions: dict[int, float]) -> list[_Cluster]:
+    """Clusters without pairs told in the lead that are part of a trilateral meeting told there too.
+
+    "Putin's meeting with Presidents Rouhani and Erdoğan" above a lead on the trilateral is the trilateral.
+    """
+    kept = list(clusters)
+    for large in clusters:
+        if len(large.key) < 3 or not any(one.kind is Kind.MULTILATERAL for one in large.sightings + large.echoes):
+            continue
+        for small in clusters:
+            if small.key < large.key and all(
+                positions[one.passage.number] >= LEAD_WEIGHTS[1]
+                and not one.background
+                and one.kind not in CALLS
+                and agree(one, large.sightings[0])
+                for one in small.sightings
+            ):
+                large.echoes.extend(small.sightings)
+                kept = [cluster for cluster in kept if cluster is not small]
+    return kept
 
 
 def _listed_with(first: _Cluster, other: _Cluster) -> bool:
@@ -149,7 +173,7 @@ def _cluster(found: Sequence[Sighting], positions: dict[int, float]) -> list[_Cl
     for sighting in found:
         if not sighting.actors:
             if clusters:
-                _echo(clusters, sighting)
+                _echo(clusters, sighting, lead=positions[sighting.passage.number] >= LEAD_WEIGHTS[2])
             if not any(one.told for cluster in clusters for one in cluster.sightings):
                 early.append(sighting)
             continue
@@ -168,11 +192,13 @@ def _cluster(found: Sequence[Sighting], positions: dict[int, float]) -> list[_Cl
     return clusters
 
 
-def _echo(clusters: Sequence[_Cluster], sighting: Sighting) -> None:
+def _echo(clusters: Sequence[_Cluster], sighting: Sighting, *, lead: bool) -> None:
     """A passage that speaks of a contact without its parties bears out the one told last, in kind at most."""
     if sighting.background or sighting.status is not Status.HELD or not clusters:
         return
     last = max(clusters, key=lambda cluster: cluster.sightings[-1].passage.number)
+    if not lead and not any(one.told for one in last.sightings):
+        return
     if last.sightings[0].status is Status.HELD and agree(last.sightings[0], sighting):
         last.echoes.append(sighting)
 

@@ -12,7 +12,9 @@ from typing import Final
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
-from dragoman.contacts.parties import Linked, linked_parties, links_before
+from dragoman.contacts.links import links_before
+from dragoman.contacts.parties import Linked, linked_parties
+from dragoman.contacts.persons import can_be_party
 from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, status_of, triggers
 from dragoman.dates.mention import DateKind, DateMention
 from dragoman.dates.narrow import compatible
@@ -99,7 +101,7 @@ def sightings(
                       and one.reference.person_like]  # fmt: skip
             own = [one for one in inside if not _belongs(one, others)]
             found.append(_sighting(parsed, passage, group, trigger, spoken, own, published, registry))
-        persons = [one.actor for one in references if one.actor is not None and one.reference.person_like]
+        persons = [one.actor for one in references if one.actor is not None and can_be_party(one)]
         recent = [groups[0].actors[0], *persons] if groups else persons or recent
     return found
 
@@ -127,7 +129,7 @@ def _carried(
 
     So is the other in "واستقبله الرئيس تبون", "He was received by President Tebboune".
     """
-    persons = [one for one in references if one.actor is not None and one.reference.person_like]
+    persons = [one for one in references if one.actor is not None and can_be_party(one)]
     if len(persons) != 1 or not recent:
         return []
     named = persons[0].reference
@@ -186,7 +188,8 @@ def _sighting(
 ) -> Sighting:
     status, cue = Status.HELD, ""
     if trigger is not None:
-        status, cue = status_of(parsed, trigger, spoken, passage.first, passage.last)
+        span = (group.first, group.last) if group is not None else None
+        status, cue = status_of(parsed, trigger, spoken, passage.first, passage.last, span)
         for other in spoken:
             if status is Status.HELD and not cue and other is not trigger and other.kind is trigger.kind:
                 # "davetine icabetle pazartesi günü gelecek": of two words for one visit, one tells that it is to come

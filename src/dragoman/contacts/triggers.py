@@ -60,15 +60,26 @@ def triggers(parsed: Parsed, first: int, last: int) -> list[Trigger]:
     return sorted(found, key=lambda trigger: trigger.first)
 
 
-def status_of(parsed: Parsed, trigger: Trigger, beside: Sequence[Trigger], first: int, last: int) -> tuple[Status, str]:
+def status_of(
+    parsed: Parsed,
+    trigger: Trigger,
+    beside: Sequence[Trigger],
+    first: int,
+    last: int,
+    parties: tuple[int, int] | None = None,
+) -> tuple[Status, str]:
     """Whether the contact a trigger speaks of took place, with the words that say so ("" where nothing does).
 
     A cue bears on the trigger it is nearest to: in "the leaders spoke by phone and discussed Putin's planned visit"
-    the plan is the visit's, not the call's.
+    the plan is the visit's, not the call's. `parties` are the tokens its parties span: "a meeting between the head of
+    the Kremlin and the President of the United States is not planned".
     """
     best: tuple[int, int, Status, str] | None = None
+    whole = Trigger(min(trigger.first, parties[0]), max(trigger.last, parties[1]), trigger.kind) if parties else trigger
     for hit in status_hits(parsed, first, last):
         distance = trigger.distance(hit.first, hit.last)
+        if hit.payload.value != Status.PROPOSED.value:
+            distance = min(distance, whole.distance(hit.first, hit.last) + 1)
         if distance > parsed.reach(STATUS_REACH):
             continue
         nearest = min((other.distance(hit.first, hit.last) for other in beside if other != trigger), default=99)
@@ -76,7 +87,8 @@ def status_of(parsed: Parsed, trigger: Trigger, beside: Sequence[Trigger], first
         if not refused and (nearest < distance or (nearest == distance and _behind(trigger, hit))):
             continue
         status = Status(hit.payload.value)
-        rank = (distance, _ORDER.index(status))
+        # "denied reports that Putin will meet Trump": who denies denies the plan too
+        rank = (-1 if refused else distance, _ORDER.index(status))
         if best is None or rank < best[:2]:
             best = (*rank, status, parsed.span(hit.first, hit.last).of(parsed.text))
     return (best[2], best[3]) if best else (Status.HELD, "")
