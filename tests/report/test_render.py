@@ -91,10 +91,11 @@ def test_silence_is_not_taken_for_denial(page: html.HtmlElement) -> None:
 def test_it_says_why_reports_are_one_contact_and_what_was_rejected(page: html.HtmlElement) -> None:
     told = text(page.xpath("//*[@id='contact-call']//ol[@class='joined']")[0])
     assert "same 0.93 · same parties · same topic" in told
-    assert "Not Meeting: Vladimir Putin and Recep Tayyip Erdogan 0.20 · different kinds" in told
+    assert "Not Meeting: Vladimir Putin and Recep Tayyip Erdogan, a Monday between" in told
+    assert "September 2020 0.20 · different kinds" in told
     assert "Not gone 0.10 · other parties" in told, "a contact the dossier no longer holds is still named"
     other = text(page.xpath("//*[@id='contact-meeting']//ol[@class='joined']")[0])
-    assert "It may as well be Phone call: Vladimir Putin and Recep Tayyip Erdogan, gone" in other
+    assert "It may as well be Phone call: Vladimir Putin and Recep Tayyip Erdogan, 3 December 2024, gone" in other
 
 
 def test_the_index_names_every_party_with_its_contacts(page: html.HtmlElement) -> None:

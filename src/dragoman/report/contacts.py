@@ -12,7 +12,7 @@ from dragoman.report.anchors import CONTACT, anchor
 from dragoman.report.articles import Cited, cited, evidence_place
 from dragoman.report.chains import Origins
 from dragoman.report.claims import ClaimPages, Told
-from dragoman.report.words import KINDS, listed
+from dragoman.report.words import KINDS, days, listed
 from dragoman.store.view import DossierView, Rejected
 
 FULL = "full"
@@ -60,7 +60,6 @@ class ContactPage:
 
     contact: Contact
     anchor: str
-    title: str
     columns: tuple[Column, ...]
     voices: tuple[Told, ...]
     lines: tuple[tuple[str, tuple[Line, ...]], ...]
@@ -80,7 +79,7 @@ def contact_title(contact: Contact) -> str:
 def contact_pages(view: DossierView, contacts: Iterable[Contact], sides: Mapping[str, str]) -> Iterator[ContactPage]:
     """Pages of `contacts`, in their order; `sides` names each side by its code."""
     claims, origins = ClaimPages(view), Origins(view)
-    titles = {contact.id: contact_title(contact) for contact in view.contacts}
+    titles = {contact.id: f"{contact_title(contact)}, {days(contact.when)}" for contact in view.contacts}
     for contact in contacts:
         yield _page(view, contact, claims, origins, titles, sides)
 
@@ -107,7 +106,6 @@ def _page(
     return ContactPage(
         contact,
         anchor(CONTACT, contact.id),
-        titles[contact.id],
         columns,
         pages.told(rest, relations),
         tuple(

@@ -75,9 +75,12 @@ def facets(traits: Mapping[str, Traits]) -> tuple[tuple[Facet, ...], Mapping[str
 
 
 def filter_rules(found: Sequence[Facet]) -> str:
-    """Style rules that hide what the entry chosen in a list does not keep; made of our own tokens only."""
+    """Style rules that hide what the entry chosen in a list does not keep; made of our own tokens only.
+
+    They look into the form alone and not from the root: a browser would search a large report once for each rule.
+    """
     return "\n".join(
-        f":root:has(#{facet.id} option[value={option.token}]:checked) "
+        f".choose:has(option[value={option.token}]:checked) ~ section "
         f"[data-marks]:not([data-marks~={option.token}]){{display:none}}"
         for facet in found
         for option in facet.options

@@ -81,7 +81,7 @@ def _style(found: Sequence[Facet], articles: Iterable[ArticlePage]) -> str:
     """The style sheet: the report's own, and rules made of our own tokens and anchors for what this view holds."""
     sheet = files("dragoman.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
     lit = [
-        f":root:has(#{one}:target) [data-of={one}]{{{BAND}}}"
+        f".reading:has(#{one}:target) .of-{one}{{{BAND}}}"
         for page in articles
         for one in sorted(interrupted(page.paragraphs))
     ]
