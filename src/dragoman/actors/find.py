@@ -31,7 +31,7 @@ class Reference:
     capital city stands there; `plural` an office in the plural; `unknown` the words of a name the registry does not
     have. `prefix` is the clitic on its first word, `suffix` what stands behind the apostrophe of its last word,
     `cased` whether the script tells names by capitals, `spaced` words by spaces; `oblique` that the name stands in
-    a case that no subject has.
+    a case that no subject has, `apposition` that a comma follows.
     """
 
     first: int
@@ -52,6 +52,7 @@ class Reference:
     cased: bool = True
     spaced: bool = True
     oblique: bool = False
+    apposition: bool = False
     span: Span = field(default=Span(0, 0))
 
     @property
@@ -245,7 +246,9 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
     if "name" in kinds and unit.kind == "institution":
         return False
     comma = "," in between or "،" in between
-    if any(character in _BARRIER for character in between) and not (gap and between.strip() == "."):
+    # "U.S. President Joe Biden": the full stop is the abbreviation's
+    stop = between.strip() == "." and (bool(gap) or len(tokens[last.last - 1].fold) == 1)
+    if any(character in _BARRIER for character in between) and not stop:
         return False
     if comma:
         # "his Turkish counterpart, Recep Tayyip Erdogan", "Dmitry Peskov, spokesman …": an apposition.
@@ -363,6 +366,7 @@ def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Refere
         suffix=parsed.tokens[run[-1].last - 1].suffix,
         cased=parsed.pack.cased,
         spaced=parsed.pack.spaced,
+        apposition=parsed.text[parsed.tokens[run[-1].last - 1].end :][:1] in (",", "،"),
         oblique=bool(named and named[0].oblique),
         span=parsed.span(run[0].first, run[-1].last),
     )

@@ -252,6 +252,9 @@ class _Context:
 
     def _without_state(self, reference: Reference, roles: list[str], recent: list[Person], how: str) -> Resolved:
         if how == "counterpart":
+            if reference.apposition:
+                # "his counterpart, President Jakaya Kikwete": somebody the registry does not know
+                return Resolved(reference, (), how)
             others = [person for person in self.cast.values() if not recent or person is not recent[0]]
             return Resolved(
                 reference, (self.person(others[0]),) if len(self.cast) == 2 and len(others) == 1 else (), how

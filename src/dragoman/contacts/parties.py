@@ -59,7 +59,7 @@ def linked_parties(
             result.extend(each)
             used.update(actor.id for linked in each for actor in linked.actors)
             continue
-        extra = _partner_of_group(group, persons, found)
+        extra = _partner_of_group(group, persons, found) or _host(group, persons, found)
         together = [*group, extra] if extra is not None else list(group)
         result.append(_linked(sides_apart(together), together, "together"))
         used.update(person.actor.id for person in together)
@@ -74,6 +74,17 @@ def linked_parties(
         others = [person for person in persons if not person.plural]
         result.extend(_beside_trigger(parsed, others, found, first, last))
     return result
+
+
+def _host(group: Sequence[PartyPerson], persons: Sequence[PartyPerson], found: Sequence[Trigger]) -> PartyPerson | None:
+    """ "Biden will host Kishida and Yoon for a trilateral summit": the host is one of them."""
+    if not any(trigger.kind is Kind.MULTILATERAL for trigger in found):
+        return None
+    subject = _subject_for(group[0], [person for person in persons if person not in group])
+    between = subject is not None and any(
+        subject.last <= trigger.first and trigger.last <= group[0].first for trigger in found
+    )
+    return subject if between else None
 
 
 def _linked(members: Sequence[PartyPerson], span: Sequence[PartyPerson], how: str) -> Linked:

@@ -54,6 +54,8 @@ def party_persons(parsed: Parsed, resolved: Sequence[Resolved], start: int) -> l
         if not can_be_party(one):
             continue
         links = links_before(parsed, one, start)
+        if _along(parsed, one, start):
+            continue
         for actor in one.actors:
             person = PartyPerson(one, actor, links, one.reference.first, one.reference.last)
             if persons and persons[-1].actor.id == actor.id and comma_between(parsed, persons[-1], person):
@@ -61,6 +63,16 @@ def party_persons(parsed: Parsed, resolved: Sequence[Resolved], start: int) -> l
             else:
                 persons.append(person)
     return persons
+
+
+ALONG_REACH = 3
+"""Words between "accompanied by" and those it names, at most."""
+
+
+def _along(parsed: Parsed, one: Resolved, start: int) -> bool:
+    """ "The meeting was also attended by Çavuşoğlu and Borrell": they came along, the contact is not theirs."""
+    first = max(one.reference.first - ALONG_REACH, start)
+    return any(hit.payload.value == "along" for hit in parsed.within(first, one.reference.first, "link"))
 
 
 def groups_of(parsed: Parsed, persons: Sequence[PartyPerson]) -> list[list[PartyPerson]]:

@@ -81,7 +81,9 @@ def reports(
     for weight, _, cluster in weighted:
         if not cluster.told:
             continue
-        passing = all(one.background or one.topical or not one.told for one in cluster.sightings) and not cluster.echoes
+        passing = _other_news(parsed, found, cluster) or (
+            all(one.background or one.topical or not one.told for one in cluster.sightings) and not cluster.echoes
+        )
         main = (weight >= needed and not passing and (not mains or _listed_with(mains[0], cluster))) or (
             bool(mains) and _under_own_heading(parsed, cluster, mains[0], present)
         )
@@ -89,6 +91,20 @@ def reports(
             mains.append(cluster)
         result.append(_report(article, parsed, cluster, registry, main=main, weight=weight))
     return tuple(result)
+
+
+def _other_news(parsed: Parsed, found: Sequence[Sighting], cluster: _Cluster) -> bool:
+    """Whether the title tells of a contact that is off, and the cluster of one held before.
+
+    "Ireland Says Trump Visit Postponed" … "Varadkar visited Trump in March".
+    """
+    title = [one for one in found if one.passage.role is Role.TITLE and one.status is Status.CALLED_OFF]
+    told = [one for one in cluster.sightings if one.told]
+    lead = {Role.TITLE, Role.STANDFIRST}
+    body = next((passage.number for passage in parsed.passages if passage.role is Role.BODY), 0)
+    return bool(title) and all(
+        one.status is Status.HELD and one.passage.role not in lead and one.passage.number > body for one in told
+    )
 
 
 def _absorbed(clusters: Sequence[_Cluster], positions: dict[int, float]) -> list[_Cluster]:
@@ -234,7 +250,7 @@ def _kind(cluster: _Cluster) -> Kind:
         for one in group:
             if one.told and one.kind is not Kind.UNSPECIFIED:
                 lead = 2.0 if one.passage.role in (Role.TITLE, Role.STANDFIRST) else 1.0
-                votes[one.kind] += int(weight * lead * (2 if one.kind in CALLS else 1))
+                votes[one.kind] += int(weight * lead * (2 if one.kind in CALLS and weight > 1 else 1))
     parties = len(cluster.actors)
     if not votes:
         placed = any(one.places for one in cluster.sightings if one.told)

@@ -27,7 +27,7 @@ ACTS: Final = (
     "condemns", "congratulates", "condoles", "invites", "rejects", "discusses", "informs", "not",
 )  # fmt: skip
 ATTRIBUTION: Final = ("before", "after", "statement", "continues", "pronoun", "both", "that", "passive")
-LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "own")
+LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "own")
 ROLES: Final = (
     "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",
     "vice_president", "deputy_prime_minister", "foreign_minister", "defence_minister", "interior_minister",
