@@ -18,6 +18,7 @@ from dragoman.report.words import counted, days, direction, language_name, liste
         (date(2024, 1, 1), date(2025, 1, 1), Precision.YEAR, None, "2024"),
         (date(2020, 3, 2), date(2020, 9, 29), Precision.INTERVAL, 0, "a Monday between 2 March and 28 September 2020"),
         (date(2020, 12, 30), date(2021, 1, 3), Precision.INTERVAL, None, "between 30 December 2020 and 2 January 2021"),
+        (date(2025, 7, 17), date(2025, 7, 19), Precision.INTERVAL, None, "between 17 and 18 July 2025"),
         (date.min, date(2021, 1, 3), Precision.INTERVAL, None, "before 3 January 2021"),
         (date(2018, 9, 16), date.max, Precision.INTERVAL, None, "16 September 2018 or later"),
         (date.min, date.max, Precision.INTERVAL, None, "Date not known"),

@@ -88,7 +88,12 @@ def days(when: When | None) -> str:
         return str(when.start.year)
     if when.precision is Precision.MONTH and when.start.day == 1 and _month(when.start) == _month(last):
         return f"{MONTHS[when.start.month - 1]} {when.start.year}"
-    start = f"{when.start.day} {MONTHS[when.start.month - 1]}" if when.start.year == last.year else day(when.start)
+    if _month(when.start) == _month(last):
+        start = str(when.start.day)
+    elif when.start.year == last.year:
+        start = f"{when.start.day} {MONTHS[when.start.month - 1]}"
+    else:
+        start = day(when.start)
     span = f"between {start} and {day(last)}"
     if when.weekday is not None and 0 <= when.weekday < len(WEEKDAYS):
         return f"a {WEEKDAYS[when.weekday]} {span}"
