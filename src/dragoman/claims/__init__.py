@@ -1,4 +1,8 @@
-"""Claims: who says what. `cues` finds the words of saying, `attribute` who says them and what is said, `find` makes claims."""
+"""Claims: who says what.
+
+`cues` finds the words of saying, `subjects` and `voices` whose they are, `content` what is said, `headings` lines that
+hand over to somebody, `floor` who goes on speaking, `reports` which contact it is about; `find` makes claims of it.
+"""
 
 from dragoman.claims.find import find_claims
 

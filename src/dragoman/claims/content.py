@@ -1,0 +1,283 @@
+"""Contents: what is said at a cue, as the exact stretch of the passage.
+
+The stretch begins behind *that*, a colon or an opening quotation mark where there is one, else right behind cue and
+speaker, or before the verb in languages that put it last. It ends where the next statement begins. Who is spoken to,
+"reporters" and "also" are no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.actors.resolve import Resolved
+from dragoman.claims.cues import Cue
+from dragoman.languages.parse import Parsed, Passage
+from dragoman.spans import Span
+
+SHORTEST: Final = 3
+"""Words a content must have to be a claim."""
+
+SHORTEST_OF_TELLING: Final = 2
+"""The same behind a verb that says much itself, and in languages that say it in long words."""
+
+TELLING: Final = frozenset({"denies", "rejects", "condemns", "supports"})
+"""Acts whose verb needs no more than its object."""
+
+SPEAKER_REACH: Final = 3
+"""Words between a cue and its speaker within which the two are one phrase, cut from what is said together."""
+
+THAT_REACH: Final = 7
+"""Words between a cue and its *that*, at most: "told local officials at home on Friday that"."""
+
+THAT_COMMAS: Final = 2
+"""Commas between them, at most: "ذكر الكرملين، في بيان رسمي، إن"."""
+
+QUOTED_SHARE: Final = 0.6
+"""Share of a content that must stand in quotation marks for the claim to be a quotation."""
+
+
+def content(
+    parsed: Parsed, passage: Passage, references: Sequence[Resolved], found: Sequence[Cue], cue: Cue
+) -> Span | None:
+    """What is said at `cue`; None where too little is left to be a claim.
+
+    Args:
+        parsed: the parsed text.
+        passage: the cue's passage.
+        references: its resolved references.
+        found: all cues of the passage, `cue` among them.
+        cue: the cue.
+    """
+    low, high = with_speaker(parsed, references, cue)
+    left, right = passage.first, passage.last
+    for other in found:
+        if other is cue:
+            continue
+        start, end = with_speaker(parsed, references, other)
+        if end <= low:
+            left = max(left, end)
+        elif start >= high and _parts(parsed, references, cue, other, start, high):
+            right = min(right, start)
+    that = _that(parsed, high, right)
+    if that is not None:
+        return clean(parsed, passage, that, right, shortest(parsed, cue))
+    high = _addressed_until(parsed, references, cue, high, right)
+    before, after = (left, low), (high, right)
+    if cue.speaker is not None and references[cue.speaker].reference.last < low:
+        # Verb-final: "Erdoğan, … gerektiğini söyledi": what is said stands between speaker and verb.
+        before = (max(left, references[cue.speaker].reference.last), low)
+    told = [side for side in (before, after) if _holds_quote(parsed, side)]
+    if len(told) == 1:
+        # “No one …,” Erdoğan told reporters, in a clear reference to …: the quotation is what was said
+        return clean(parsed, passage, *told[0], shortest(parsed, cue))
+    following = parsed.text[parsed.tokens[high - 1].end : passage.span.end].lstrip('"»”’ ')[:1]
+    closed = following in (",", ".", "،", "")
+    if closed and before[1] - before[0] >= shortest(parsed, cue):
+        start, end = before
+    elif following == ":" and right - high >= SHORTEST:
+        start, end = after
+    elif parsed.pack.postpositions and before[1] - before[0] >= SHORTEST_OF_TELLING:
+        start, end = before
+    elif after[1] - after[0] >= shortest(parsed, cue) and not (after[1] - after[0] < (before[1] - before[0]) // 3):
+        start, end = after
+    else:
+        start, end = max((before, after), key=lambda side: side[1] - side[0])
+    return clean(parsed, passage, start, end, shortest(parsed, cue))
+
+
+def shortest(parsed: Parsed, cue: Cue | None = None) -> int:
+    """Words a content must have to be a claim: fewer in languages of long words, and where the act says much.
+
+    "tarafları itidale çağırdı", "desmintió esa información".
+    """
+    short = parsed.pack.postpositions or (cue is not None and cue.act in TELLING)
+    return SHORTEST_OF_TELLING if short else SHORTEST
+
+
+def _parts(parsed: Parsed, references: Sequence[Resolved], cue: Cue, other: Cue, start: int, high: int) -> bool:
+    """Whether a later cue begins a statement of its own rather than being part of what is said.
+
+    "…, and called for", "، مضيفا أن", ", сообщает X" do; in "said he had asked them to" the second verb is told.
+    """
+    if other.source:
+        return True
+    if nested(parsed, references, cue, other):
+        return False
+    behind = parsed.text[parsed.tokens[start - 1].end : parsed.tokens[start].start]
+    joined = any(mark in behind for mark in ",،;؛") or any(
+        hit.payload.value == "and" for hit in parsed.within(start - 1, start, "link")
+    )
+    if other.speaker is not None and other.speaker != cue.speaker:
+        return True
+    if parsed.pack.cased:
+        return joined and other.subject in ("", "aide", "stranger", "statement", "joint") and start - high >= 1
+    # Arabic writes *and* as a clitic: "وأكد", "مضيفا"
+    clitic = any(
+        "and" in parsed.pack.link_prefixes.get(prefix, ())
+        for _, prefix, _ in parsed.pack.variants(parsed.tokens[start].fold)
+        if prefix
+    )
+    return (joined or clitic) and other.subject != "pronoun"
+
+
+def nested(parsed: Parsed, references: Sequence[Resolved], outer: Cue, inner: Cue) -> bool:
+    """Whether `inner` is told by `outer`: "The spokesman said that Putin had stressed", nothing standing between."""
+    _, high = with_speaker(parsed, references, outer)
+    start, _ = with_speaker(parsed, references, inner)
+    if inner.speaker is None or outer.speaker is None or inner.speaker == outer.speaker or start < high:
+        return False
+    that = _that(parsed, high, start)
+    if that is not None:
+        high = that
+    elif parsed.text[parsed.tokens[high - 1].end : parsed.tokens[start].start].strip() not in ("", ":", "«", '"', "“"):
+        return False
+    return start - high <= 1
+
+
+def _that(parsed: Parsed, start: int, end: int) -> int | None:
+    """Where what is said begins behind a *that* near the cue; None without one."""
+    limit = min(start + THAT_REACH, end)
+    for hit in parsed.within(start, limit, "attribution"):
+        if hit.payload.value != "that":
+            continue
+        between = parsed.text[parsed.tokens[start - 1].end : parsed.tokens[hit.first].start]
+        if any(mark in between for mark in '.;:؛«»“”"') or between.count(",") + between.count("،") > THAT_COMMAS:
+            return None
+        if hit.first > start and not _passed_over(parsed, start, hit.first, between):
+            return None
+        return hit.last
+    return None
+
+
+def _passed_over(parsed: Parsed, start: int, end: int, between: str) -> bool:
+    """Whether what stands between a cue and *that* may be an addressee or a time, no object that *that* describes."""
+    if parsed.pack.cased and "," in between.rstrip()[-1:]:
+        # Russian что and Bulgarian че behind their comma hardly ever describe a noun.
+        return True
+    if not parsed.pack.cased:
+        # "شدد على ضرورة أن": what is stressed stands before أن; "أبلغ نظيره التركي أن": the addressee does
+        noun = any(hit.first == start for hit in parsed.within(start, end, "link"))
+        return not noun or _addressed(parsed, start, end)
+    return end - start <= THAT_REACH - 1
+
+
+def _addressed(parsed: Parsed, start: int, end: int) -> bool:
+    return any(parsed.within(start, end, category) for category in ("office", "institution"))
+
+
+def around(parsed: Parsed, passage: Passage, references: Sequence[Resolved], marks: Sequence[Cue]) -> Span | None:
+    """The longer side of a passage beside its "according to X"."""
+    if not marks:
+        return None
+    first, last = with_speaker(parsed, references, marks[0])
+    before, after = (passage.first, first), (last, passage.last)
+    start, end = max((before, after), key=lambda side: side[1] - side[0])
+    return clean(parsed, passage, start, end)
+
+
+def clean(parsed: Parsed, passage: Passage, start: int, end: int, least: int = SHORTEST) -> Span | None:
+    """The stretch without *that* and orphaned *and* at its edges; None where too little is left."""
+    start = _opened(parsed, start, end)
+    end = _closed(parsed, start, end)
+    if end - start < least:
+        return None
+    left, right = parsed.tokens[start].start, parsed.tokens[end - 1].end
+    limit = min(passage.span.end, parsed.tokens[end].start if end < len(parsed.tokens) else len(parsed.text))
+    # A closing mark belongs to what it closes.
+    while right < limit and parsed.text[right] in "»”%)":
+        right += 1
+    while left > passage.span.start and parsed.text[left - 1] in "«“„(":
+        left -= 1
+    return Span(left, right)
+
+
+def _opened(parsed: Parsed, start: int, end: int) -> int:
+    """Without a *that* at the head."""
+    for hit in parsed.within(start, min(start + 3, end), "attribution"):
+        if hit.first == start and hit.payload.value == "that" and hit.last < end:
+            return hit.last
+    return start
+
+
+def _addressed_until(parsed: Parsed, references: Sequence[Resolved], cue: Cue, start: int, end: int) -> int:
+    """Where the one who is spoken to ends, right behind a cue: "urged Putin to stop", "обвинила Киев в срыве".
+
+    Only where something is said to be said, asked or done to him behind: "praised Putin" keeps him.
+    """
+    for one in references:
+        at = one.reference.last
+        if one.reference.first != start or end - at < SHORTEST or not one.actors:
+            continue
+        if parsed.pack.postpositions or not (one.reference.person_like or parsed.pack.cases):
+            continue
+        if parsed.text[parsed.tokens[start - 1].end : parsed.tokens[start].start].strip():
+            continue
+        behind = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+        if behind not in ("", ",") or one.how == "adjective":
+            continue
+        joined = any(hit.payload.value == "and" for hit in parsed.within(at, at + 1, "link"))
+        if joined or parsed.within(at, at + 1, "speech"):
+            continue
+        return at
+    return start
+
+
+def _closed(parsed: Parsed, start: int, end: int) -> int:
+    """Take off a conjunction, and up to two words behind a last comma, that lead to the next statement."""
+    for _ in range(2):
+        if end - start > SHORTEST and any(
+            hit.payload.value in ("and", "own") for hit in parsed.within(end - 1, end, "link")
+        ):
+            end -= 1
+    for back in (1, 2):
+        at = end - back
+        if at - start >= SHORTEST and end < len(parsed.tokens):
+            gap = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+            loose = all(len(parsed.tokens[one].fold) <= 5 and not parsed.tokens[one].capital for one in range(at, end))
+            if gap.strip() in (",", "،", ";") and loose and _goes_on(parsed, end):
+                return at
+    return end
+
+
+def _goes_on(parsed: Parsed, end: int) -> bool:
+    between = parsed.text[parsed.tokens[end - 1].end : parsed.tokens[end].start]
+    return not between.strip()
+
+
+def with_speaker(parsed: Parsed, references: Sequence[Resolved], cue: Cue) -> tuple[int, int]:
+    """Tokens of a cue, and of its speaker where that stands beside it, with an apposition to him."""
+    if cue.speaker is None:
+        return cue.first, cue.last
+    named = references[cue.speaker].reference
+    reach = 0 if parsed.pack.postpositions and named.last <= cue.first else SPEAKER_REACH
+    first, last = cue.first, cue.last
+    if min(abs(named.first - cue.last), abs(cue.first - named.last)) <= reach:
+        first, last = min(cue.first, named.first), max(cue.last, named.last)
+    actor = references[cue.speaker].actor
+    for one in references[cue.speaker + 1 :]:
+        # "المتحدث باسم الرئاسة الروسية، دميتري بيسكوف،": office and name of one man
+        if one.reference.first == last and one.actor is not None and actor is not None and one.actor.id == actor.id:
+            last = one.reference.last
+    return first, last
+
+
+def _holds_quote(parsed: Parsed, side: tuple[int, int]) -> bool:
+    if side[1] - side[0] < SHORTEST:
+        return False
+    span = parsed.span(*side)
+    return any(
+        span.start <= quote.start + 1 and quote.end <= span.end + 3 and len(quote) > 25 for quote in parsed.quotes
+    )
+
+
+def quotation(parsed: Parsed, told: Span) -> Span | None:
+    """The quotation that makes up most of `told`, without its marks; None where the words are reported."""
+    for quote in parsed.quotes:
+        if quote.overlaps(told):
+            start, end = max(quote.start, told.start), min(quote.end, told.end)
+            if (end - start) >= QUOTED_SHARE * len(told) and (end - start) > 12:
+                inner = quote.of(parsed.text).strip(' "“”«»„‘’')
+                at = parsed.text.find(inner, quote.start)
+                return Span(at, at + len(inner))
+    return None

@@ -1,0 +1,154 @@
+"""The floor: who is speaking as an article goes on, until somebody else does or everybody falls silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.actors.registry import load_registry
+from dragoman.actors.resolve import demonym
+from dragoman.claims.cues import Cue
+from dragoman.claims.voices import JOINT
+from dragoman.model import Actor, Article
+
+SILENCE: Final = 2
+"""Paragraphs without anybody speaking after which a statement is over."""
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who has the floor: the last person, the institution whose statement is told, the carriers named.
+
+    `official` is the body a page was put out by; `heading` who was named by a line that hands over to them, until
+    paragraph `until`; `parties` are the sides in contact.
+    """
+
+    official: Actor | None = None
+    parties: frozenset[str] = frozenset()
+    person: Actor | None = None
+    issuer: Actor | None = None
+    relays: tuple[str, ...] = ()
+    heading: Actor | None = None
+    until: int = -1
+    heard: int = -99
+    last: Actor | None = None
+    readouts: tuple[Actor, ...] = ()
+    strangers: bool = field(default=False)
+
+    def open_at(self, paragraph: int) -> bool:
+        """Whether the last speaker may still be meant in this paragraph."""
+        return self.official is not None or paragraph - self.heard <= SILENCE
+
+    def close(self) -> None:
+        """Nobody has the floor any more."""
+        self.person = self.issuer = self.heading = self.last = None
+        self.relays = ()
+
+    def take(self, actor: Actor) -> None:
+        """An actor speaks."""
+        if actor.kind != "agency":
+            self.last = actor
+        if is_official(actor) and actor.side in self.parties and actor not in self.readouts:
+            self.readouts = (*self.readouts, actor)
+        if actor.kind in ("person", "office"):
+            self.person = actor
+        elif actor.kind != "agency":
+            self.issuer = actor
+            if actor.kind == "institution":
+                self.person = None
+        if self.heading is not None and actor != self.heading and actor.side != self.heading.side:
+            self.heading = None
+
+
+def floor_of(article: Article, parties: frozenset[str]) -> Floor:
+    """The floor an article begins with: its publisher's, where that is an official body."""
+    official = _official(article)
+    return Floor(official=official, issuer=official, parties=parties)
+
+
+def _official(article: Article) -> Actor | None:
+    """Who speaks on a page that an official body put out itself: every sentence of it is that body's."""
+    publisher = article.publisher
+    if publisher is None or publisher.kind != "official":
+        return None
+    registry = load_registry()
+    for institution in registry.institutions.values():
+        if institution.name == publisher.name:
+            return registry.institution_actor(institution.id)
+    slug = publisher.name.lower().replace(" ", "-")
+    return Actor(f"institution:{slug}", "institution", publisher.name, publisher.country)
+
+
+def is_official(actor: Actor) -> bool:
+    """Whether an actor speaks for a leader by office: an institution or a spokesman."""
+    return actor.kind == "institution" or (actor.office or "").startswith("Spokesperson")
+
+
+def answers_for(actor: Actor | None, cue: Cue, source: Actor | None, floor: Floor, paragraph: int,
+                *, drops_subject: bool, opens: bool) -> tuple[Actor | None, Actor | None]:  # fmt: skip
+    """Who answers for a cue's words, and whose words they report.
+
+    Args:
+        actor: the cue's subject, where it is named.
+        cue: the cue.
+        source: who is named as the source of the passage besides.
+        floor: the floor.
+        paragraph: the passage's paragraph.
+        drops_subject: whether a verb may stand without its subject in the language.
+        opens: whether the cue opens its passage.
+    """
+    if cue.subject == "stranger" or (actor is not None and actor.kind == "agency"):
+        return None, None
+    open_ = floor.open_at(paragraph)
+    if actor is not None:
+        person = actor.kind in ("person", "office")
+        if source is not None and source != actor and source.kind != "agency":
+            if is_official(source) and person:
+                return source, actor
+            if source.side is not None and actor.side is not None and source.side != actor.side:
+                return source, actor if person else None
+            return actor, None
+        if floor.official is not None and person:
+            return floor.official, actor
+        if person and open_ and floor.issuer is not None and _readout_of(floor.issuer, actor, floor):
+            # "The Kremlin said … Putin also drew attention to": the readout goes on.
+            return floor.issuer, actor
+        return actor, None
+    if cue.subject == "joint":
+        return JOINT, None
+    if source is not None:
+        return source, None
+    if cue.subject == "both" and len(floor.readouts) == 1:
+        # One side's readout is all the article has: what "the two leaders agreed" stands in it.
+        return floor.readouts[0], None
+    if not open_:
+        return None, None
+    if cue.subject == "both":
+        known = floor.issuer is not None and (floor.issuer is JOINT or floor.issuer.side in floor.parties)
+        return (floor.issuer, None) if known else (None, None)
+    if cue.subject in ("statement", "passive"):
+        return floor.issuer or (floor.person if cue.subject == "passive" else None), None
+    if floor.strangers:
+        return None, None
+    if cue.subject == "pronoun" or drops_subject or opens:
+        speaker = floor.person or floor.issuer
+        if speaker is not None and speaker is floor.person and floor.official is not None:
+            return floor.official, speaker
+        return speaker, None
+    # A verb without a subject of its own in a language that always has one is somebody's we did not recognise.
+    return None, None
+
+
+def _readout_of(issuer: Actor, actor: Actor, floor: Floor) -> bool:
+    """Whether an issuer's readout may tell what an actor of its own side said in the contact."""
+    own = issuer.side == actor.side and actor.side in floor.parties
+    return own and is_official(issuer) and issuer != actor and not is_official(actor)
+
+
+def government(actor: Actor) -> Actor:
+    """Who speaks for a side that a heading names: "What Ankara says" is the Turkish presidency's account."""
+    if actor.kind != "state" or not actor.side:
+        return actor
+    if actor.side == "ru":
+        return load_registry().institution_actor("kremlin")
+    return Actor(f"institution:{actor.side}/presidency", "institution", f"{demonym(actor.side)} presidency", actor.side)
