@@ -57,7 +57,8 @@ def read_article(
     names = index.find(parsed.tokens)
     references = [find_references(parsed, passage, index, names) for passage in parsed.passages]
     home = pack.home
-    if article.publisher is not None and article.publisher.country:
+    if home and article.publisher is not None and article.publisher.country:
+        # A Russian-language paper of Kyiv means Ukraine by "the foreign ministry"; a French one means no state by it.
         home = article.publisher.country
     resolved = resolve_references(references, registry, article.published, home)
     dates = find_dates(article.text, article.language)

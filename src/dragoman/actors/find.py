@@ -72,6 +72,7 @@ class _Unit:
     names: tuple[str, ...] = ()
     full: bool = False
     oblique: bool = False
+    state: str = ""  # a state whose adjective stands inside an office or institution
 
 
 def find_references(
@@ -111,7 +112,10 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
                 and not _state_beside(parsed, hit)
             ):
                 continue
-            found.append(_Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix))
+            inside = _state_at(parsed, hit.across) if hit.across >= 0 else ""
+            found.append(
+                _Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix, state=inside)
+            )
     # Longest first; at equal length a name beats an office beats a state (George Washington, Jordan's Jordan).
     rank = {"name": 0, "body": 1, "institution": 2, "office": 3, "state": 4}
     # A family name that is also a state's word ("Türk", "Jordan") is the state's unless more of the name stands there.
@@ -119,6 +123,7 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
         key=lambda unit: (
             -(unit.last - unit.first),
             rank[unit.kind] if unit.full or unit.kind != "name" else 9,
+            not unit.state,
             unit.first,
         )
     )
@@ -130,6 +135,10 @@ def _units(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
             taken |= places
             kept.append(unit)
     return sorted(kept, key=lambda unit: unit.first)
+
+
+def _state_at(parsed: Parsed, at: int) -> str:
+    return next((hit.payload.value for hit in parsed.within(at, at + 1, "state")), "")
 
 
 def _state_beside(parsed: Parsed, hit: Hit[Entry]) -> bool:
@@ -178,8 +187,13 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
     capitals = sum(token.capital for token in tokens[passage.first : passage.last])
     headline = capitals > TITLE_CASE * (passage.last - passage.first)
     first, last = hit.first, hit.last
-    while first > passage.first and _close(parsed, first - 1, first) and _is_given(parsed, first - 1, given):
-        first -= 1
+    while first > passage.first and _close(parsed, first - 1, first):
+        if _is_given(parsed, first - 1, given):
+            first -= 1
+        elif first - 1 > passage.first and _is_middle(parsed, first - 1, given):
+            first -= 2  # "Ллойд Джеймс Остин"
+        else:
+            break
     while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given):
         last += 1
     if (first, last) == (hit.first, hit.last) and parsed.pack.cased and not headline and first > passage.first:
@@ -203,6 +217,11 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
             if not known and not parsed.text[before.start : before.end].isupper():
                 return None
     return first, last
+
+
+def _is_middle(parsed: Parsed, at: int, given: frozenset[str]) -> bool:
+    """Whether a word nobody knows stands between a given name of the person and the family name."""
+    return parsed.tokens[at].capital and _close(parsed, at - 1, at) and _is_given(parsed, at - 1, given)
 
 
 def _is_given(parsed: Parsed, at: int, given: frozenset[str]) -> bool:
@@ -338,17 +357,34 @@ def _compose(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Re
     return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end], known)]
 
 
+_HEADED = {
+    "foreign_ministry": "foreign_minister",
+    "defence_ministry": "defence_minister",
+    "interior_ministry": "interior_minister",
+    "government": "prime_minister",
+    "parliament": "speaker",
+    "intelligence": "intelligence_chief",
+}
+"""Which office the head of an institution holds."""
+
+
 def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Reference]:
     while run and run[-1].kind == "office" and run[-1].value in ("honorific", "former"):
         run = run[:-1]
     if not run or all(unit.kind == "office" and unit.value in ("honorific", "former") for unit in run):
         return []
-    states = tuple(dict.fromkeys(unit.value for unit in run if unit.kind == "state"))
+    states = tuple(dict.fromkeys(unit.state or unit.value for unit in run if unit.kind == "state" or unit.state))
     offices = tuple(unit.value for unit in run if unit.kind == "office" and unit.value not in ("honorific", "former"))
     named = [unit for unit in run if unit.kind == "name"] or [
         unit for unit in run if unit.kind == "body" and not offices
     ]
     institutions = [unit.value for unit in run if unit.kind == "institution"]
+    if "aide" in offices:
+        # "советник президента Бразилии Селсу Аморим" is not the president
+        offices = ("aide",)
+    elif institutions and set(offices) & {"leader", "head"}:
+        # "глава турецкого МИД", "head of the defence ministry"
+        offices = (_HEADED.get(institutions[0], offices[0]),)
     reference = Reference(
         first=run[0].first,
         last=run[-1].last,

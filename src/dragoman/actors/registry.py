@@ -31,7 +31,7 @@ TITLES: Final = {
     "finance_minister": "Finance Minister", "chief_of_staff": "Chief of Staff",
     "intelligence_chief": "Intelligence Chief", "ambassador_un": "Ambassador to the UN",
     "commander": "Commander", "leader": "Leader", "deputy_foreign_minister": "Deputy Foreign Minister",
-    "ambassador": "Ambassador", "minister": "Minister",
+    "ambassador": "Ambassador", "aide": "Adviser", "minister": "Minister",
 }  # fmt: skip
 """English title of every office, in the order in which one person's offices are preferred."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -80,7 +80,27 @@ def resolve_references(
                 if person is not None:
                     recent = [person, *(other for other in recent if other is not person)]
         result.append(resolved)
-    return result
+    return _named_offices(result)
+
+
+def _named_offices(passages: Sequence[Sequence[Resolved]]) -> list[list[Resolved]]:
+    """Offices without a name become the person whom the article names with that very office."""
+    holders: dict[tuple[str, str], set[Actor]] = {}
+    for passage in passages:
+        for one in passage:
+            actor = one.actor
+            if actor is not None and actor.kind == "person" and actor.side and (one.how in ("name", "provisional")):
+                for role in one.reference.roles:
+                    holders.setdefault((role, actor.side), set()).add(actor)
+
+    def fill(actor: Actor) -> Actor:
+        if actor.kind != "office":
+            return actor
+        side, _, role = actor.id.removeprefix("office:").partition("/")
+        found = holders.get((role, side), set())
+        return next(iter(found)) if len(found) == 1 else actor
+
+    return [[replace(one, actors=tuple(map(fill, one.actors))) for one in passage] for passage in passages]
 
 
 def _cast(
@@ -229,7 +249,9 @@ class _Context:
             role = roles[0]
             persons = self._holders(role, reference.body)
             return Resolved(reference, tuple(map(self.person, persons)) if len(persons) == 1 else (), how)
-        own = self.home and not counterpart and not set(roles) <= {"leader", "minister", "head"}
+        own = self.home and not (
+            counterpart or reference.plural or set(roles) <= {"leader", "minister", "head", "aide"}
+        )
         sides = reference.states or ((self.home,) if own else ())
         if not sides:
             return self._without_state(reference, roles, recent, how)

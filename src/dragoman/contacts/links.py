@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dragoman.actors.resolve import Resolved
 from dragoman.languages.parse import Parsed
+
+LONGEST_LINK: Final = 4
+"""Words of a link, at most: "in connection with", "во взаимодействии с"."""
 
 
 def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[str]:
@@ -12,13 +17,15 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     found: set[str] = set()
     at = reference.first
     while at > start and reference.first - at < 3:
-        values = {hit.payload.value for hit in parsed.within(at - 1, at, "link")}
-        if not values:
+        ending = [hit for hit in parsed.within(max(at - LONGEST_LINK, start), at, "link") if hit.last == at]
+        if not ending:
             break
+        longest = min(hit.first for hit in ending)
+        values = {hit.payload.value for hit in ending if hit.first == longest}
         found |= values
         if values - {"own"}:
             break
-        at -= 1
+        at = longest
     if parsed.pack.postpositions:
         # "Putin ile görüştü", "Suriye konusunda": all but *and* stand behind the word they belong to.
         found &= {"and", "own"}

@@ -106,7 +106,8 @@ def _one_by_one(
     if parsed.pack.postpositions and len(group) > 2 and "with" in group[-1].links and comma_between(parsed, *group[:2]):
         # "Erdoğan, Ruhani ve Salih ile birer telefon görüşmesi gerçekleştirdi"
         subject, guests = group[0], group[1:]
-    elif group[0].links & {"with", "to"}:
+    elif group[-1 if parsed.pack.postpositions else 0].links & {"with", "to"}:
+        # In "Putin ile Zelenskiy" the word behind the first joins the two; only behind the last it brings in a third.
         found_subject = _subject_for(group[0], [person for person in persons if person not in group])
         if found_subject is None or found_subject.first > group[0].first:
             return []

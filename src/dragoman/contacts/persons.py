@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.links import links_before
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor
+
+HYPHENS = frozenset("-–—‑－")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,30 @@ def _along(parsed: Parsed, one: Resolved, start: int) -> bool:
 def groups_of(parsed: Parsed, persons: Sequence[PartyPerson]) -> list[list[PartyPerson]]:
     """Maximal runs of persons joined directly: "A, B and C", "A with B", "A–B", or one plural reference."""
     joins = [False] * len(persons)  # joins[n]: person n belongs with person n - 1
+    tight = [_hyphened(parsed, left, right) for left, right in pairwise(persons)]  # "Trump–Putin": a pair of its own
     for number in range(len(persons) - 1, 0, -1):
         left, right = persons[number - 1], persons[number]
-        listed = number + 1 < len(persons) and joins[number + 1] and comma_between(parsed, left, right)
-        joins[number] = left.resolved is right.resolved or _joined(parsed, left, right) or listed
+        if tight[number - 1]:
+            joins[number] = True
+        elif number < len(tight) and tight[number]:
+            continue
+        else:
+            listed = number + 1 < len(persons) and joins[number + 1] and comma_between(parsed, left, right)
+            joins[number] = left.resolved is right.resolved or _joined(parsed, left, right) or listed
     groups: list[list[PartyPerson]] = []
-    for person, join in zip(persons, joins, strict=True):
-        if join:
+    for number, person in enumerate(persons):
+        after_pair = number > 1 and tight[number - 2] and not tight[number - 1]
+        if joins[number] and not after_pair:
             groups[-1].append(person)
         else:
             groups.append([person])
     return [group for group in groups if len(group) > 1]
+
+
+def _hyphened(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
+    if right.first != left.last:
+        return False
+    return parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start].strip() in HYPHENS
 
 
 def sides_apart(group: Sequence[PartyPerson]) -> list[PartyPerson]:
@@ -118,7 +134,7 @@ def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
     if gap < 0:
         return False
     if gap == 0:
-        if mark in ("-", "–", "—", "/", "‑", "•", "&", "、", "・", "－", "と"):
+        if mark in ("/", "•", "&", "、", "・", "と"):
             return True
         clitic = right.resolved.reference.prefix
         return (

@@ -191,7 +191,7 @@ def _sighting(
         span = (group.first, group.last) if group is not None else None
         status, cue = status_of(parsed, trigger, spoken, passage.first, passage.last, span)
         for other in spoken:
-            if status is Status.HELD and not cue and other is not trigger and other.kind is trigger.kind:
+            if status is Status.HELD and not cue and other is not trigger and _alike(other, trigger):
                 # "davetine icabetle pazartesi günü gelecek": of two words for one visit, one tells that it is to come
                 status, cue = status_of(parsed, other, spoken, passage.first, passage.last)
     anchor = trigger if trigger is not None else None
@@ -229,6 +229,11 @@ def _sighting(
         how=group.how if group else "",
         topical=_topical(parsed, group, passage),
     )
+
+
+def _alike(one: Trigger, other: Trigger) -> bool:
+    """Whether two triggers of a passage can be words for one contact: "gelerek … görüşecek", a visit and a meeting."""
+    return one.kind is other.kind or {one.kind, other.kind} <= {Kind.VISIT, Kind.MEETING}
 
 
 def _topical(parsed: Parsed, group: Linked | None, passage: Passage) -> bool:

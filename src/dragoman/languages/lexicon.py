@@ -25,6 +25,7 @@ from dragoman.languages.tokens import Token, tokenize
 
 P = TypeVar("P")
 LONGEST_GAP = 3
+LONGEST_ACROSS = 4
 LONGEST_ABBREVIATION = 5
 _CAPITAL, _CAPITALS = 1, 2
 
@@ -43,12 +44,16 @@ class _Node(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[P]):
-    """A pattern found: tokens `[first, last)`, what it stands for, and the clitic taken off the first word."""
+    """A pattern found: tokens `[first, last)`, what it stands for, and the clitic taken off the first word.
+
+    `across` is the token inside it that is no part of the pattern, -1 where there is none.
+    """
 
     first: int
     last: int
     payload: P
     prefix: str = ""
+    across: int = -1
 
 
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
@@ -122,6 +127,26 @@ class Lexicon(Generic[P]):
                 begins = starts[token.fold] = any(True for _ in self._steps(self._root, token.fold))
             if begins:
                 found.extend(dict.fromkeys(self._from(tokens, index)))
+        return found
+
+    def find_across(self, tokens: Sequence[Token], inside: Iterable[int]) -> list[Hit[P]]:
+        """Patterns with one foreign word in them: "ministère *turc* des Affaires étrangères", "глава *турецкого* МИД".
+
+        Args:
+            tokens: as for `find`.
+            inside: token numbers that a pattern may reach across, one a pattern.
+        """
+        found: list[Hit[P]] = []
+        for across in inside:
+            without = [
+                *tokens[max(across - LONGEST_ACROSS, 0) : across],
+                *tokens[across + 1 : across + 1 + LONGEST_ACROSS],
+            ]
+            start = max(across - LONGEST_ACROSS, 0)
+            for hit in self.find(without):
+                first, last = hit.first + start, hit.last + start
+                if first < across < last:
+                    found.append(Hit(first, last + 1, hit.payload, hit.prefix, across))
         return found
 
     def _steps(self, node: _Node[P], word: str) -> Iterator[tuple[_Node[P], str]]:

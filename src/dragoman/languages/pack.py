@@ -33,7 +33,7 @@ ROLES: Final = (
     "vice_president", "deputy_prime_minister", "foreign_minister", "defence_minister", "interior_minister",
     "energy_minister", "finance_minister", "secretary_general", "spokesperson", "security_adviser",
     "special_envoy", "speaker", "chief_of_staff", "intelligence_chief", "head", "leader", "minister",
-    "ambassador", "deputy_foreign_minister", "counterpart", "former", "honorific",
+    "ambassador", "deputy_foreign_minister", "aide", "counterpart", "former", "honorific",
 )  # fmt: skip
 INSTITUTIONS: Final = (
     "presidency", "government", "foreign_ministry", "defence_ministry", "interior_ministry", "parliament",

@@ -88,4 +88,13 @@ def parse(text: str, sections: Sequence[Section], pack: Pack) -> Parsed:
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if first < last:
                 found.append(Passage(len(found), paragraph, section.role, span, first, last))
-    return Parsed(text, pack, tokens, tuple(found), tuple(pack.lexicon.find(tokens)), tuple(quotes))
+    hits = pack.lexicon.find(tokens)
+    adjectives = {hit.first for hit in hits if hit.payload.form == "adjective" and hit.last - hit.first == 1}
+    across = [
+        hit
+        for hit in pack.lexicon.find_across(tokens, sorted(adjectives))
+        if hit.payload.category in ("office", "institution")
+    ]
+    if across:
+        hits = sorted([*hits, *across], key=lambda hit: hit.first)
+    return Parsed(text, pack, tokens, tuple(found), tuple(hits), tuple(quotes))
