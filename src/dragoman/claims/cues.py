@@ -147,7 +147,8 @@ def _embedded(clauses: Clauses, last: int) -> bool:
     parsed, passage = clauses.parsed, clauses.passage
     if not parsed.pack.postpositions or last >= passage.last:
         return False
-    if clauses.between(last, last).strip() or clauses.linked(last, "and"):
+    participle = parsed.tokens[last - 1].fold.endswith(("en", "an"))
+    if clauses.between(last, last).strip() or (clauses.linked(last, "and") and not participle):
         return False
     if any(one.reference.first == last and one.reference.person_like for one in clauses.resolved):
         return False
@@ -186,6 +187,11 @@ def _sources(clauses: Clauses) -> list[Cue]:
     found: list[Cue] = []
     for hit in parsed.within(passage.first, passage.last, "attribution"):
         if hit.payload.value == "before":
+            if hit.first == passage.first and any(
+                other.payload.value == "continues" and other.first == hit.first
+                for other in parsed.within(hit.first, hit.last, "attribution")
+            ):
+                continue  # "كما أكد بوتين" opens a sentence: he also affirmed
             behind = [
                 n
                 for n in able

@@ -9,7 +9,7 @@ leader as its voice; an agency or outlet is a relay, not a speaker, wherever som
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,8 +92,9 @@ def _of_passage(
             return []
     drafts: list[_Draft] = []
     acting = [cue for cue in found if not cue.source]
+    tellers: dict[Cue, Actor] = {}
     for cue in acting:
-        draft = _draft(parsed, passage, references, found, acting, cue, source, floor)
+        draft = _draft(parsed, passage, references, found, acting, cue, source, floor, tellers)
         if draft is not None:
             drafts.append(draft)
     if not acting:
@@ -122,12 +123,14 @@ def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Acto
     return source, carriers
 
 
-def _teller(parsed: Parsed, references: Sequence[Resolved], acting: Sequence[Cue], cue: Cue) -> Actor | None:
+def _teller(
+    parsed: Parsed, references: Sequence[Resolved], acting: Sequence[Cue], cue: Cue, tellers: Mapping[Cue, Actor]
+) -> Actor | None:
     """Who tells of a statement in the same passage: "The Kremlin said Putin had stressed", "…, the Kremlin said"."""
     place = acting.index(cue)
     for other in (*reversed(acting[:place]), *acting[place + 1 :]):
-        actor = references[other.speaker].actor if other.speaker is not None else None
-        if actor is None or actor.kind == "agency" or other.speaker == cue.speaker:
+        actor = references[other.speaker].actor if other.speaker is not None else tellers.get(other)
+        if actor is None or actor.kind == "agency" or (other.speaker is not None and other.speaker == cue.speaker):
             continue
         if nested(parsed, references, other, cue):
             return actor
@@ -149,6 +152,8 @@ def _closes(parsed: Parsed, references: Sequence[Resolved], cue: Cue) -> bool:
     """Whether a cue with its speaker ends the sentence: "…, the Kremlin said."."""
     first = min(cue.first, references[cue.speaker].reference.first if cue.speaker is not None else cue.first)
     last = max(cue.last, references[cue.speaker].reference.last if cue.speaker is not None else 0)
+    if first and len(parsed.tokens[first - 1].fold) <= 3 and not parsed.tokens[first - 1].capital:
+        first -= 1  # "…, the Kremlin said"
     before = parsed.text[: parsed.tokens[first].start].rstrip()[-1:]
     following = parsed.text[parsed.tokens[last - 1].end :].lstrip(" ")[:1]
     return before in (",", "،", "—", "–") and following in ("", ",", ".", "،", "\n")
@@ -163,14 +168,17 @@ def _draft(
     cue: Cue,
     source: Actor | None,
     floor: Floor,
+    tellers: dict[Cue, Actor],
 ) -> _Draft | None:
     actor = references[cue.speaker].actor if cue.speaker is not None else None
-    source = _teller(parsed, references, acting, cue) or source
+    source = _teller(parsed, references, acting, cue, tellers) or source
     speaker, voice = answers_for(
         actor, cue, source, floor, passage.paragraph,
         drops_subject=parsed.pack.drops_subject, opens=cue.first <= passage.first + 1,
     )  # fmt: skip
     floor.strangers = cue.subject == "stranger"
+    if speaker is not None:
+        tellers[cue] = speaker
     if actor is not None:
         floor.take(actor)
     elif speaker is JOINT:
@@ -282,6 +290,9 @@ def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
     """
     kept: list[_Draft] = []
     for draft in drafts:
+        frame = [other for other in drafts if other.voice and not draft.voice and other.speaker == draft.speaker]
+        if any(draft.content.overlaps(other.content) for other in frame):
+            continue
         if any(other.content.contains(draft.content) and other.speaker == draft.speaker
                and not draft.voice for other in kept):  # fmt: skip
             continue
