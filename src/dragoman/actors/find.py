@@ -196,7 +196,13 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
             break
     while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given):
         last += 1
-    if (first, last) == (hit.first, hit.last) and parsed.pack.cased and not headline and first > passage.first:
+    if (
+        (first, last) == (hit.first, hit.last)
+        and parsed.pack.cased
+        and not headline
+        and not parsed.pack.nouns_capital
+        and first > passage.first
+    ):
         before = tokens[first - 1]
         if before.capital and not before.suffix and _close(parsed, first - 1, first) and first - 1 > passage.first:
             known = any(
@@ -255,9 +261,11 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         marks = between
         for at in gap:
             marks = marks.replace(parsed.text[tokens[at].start : tokens[at].end], "")
-        return marks.strip() in ("", ",", "،", "-", "–", "、") and (
-            not gap or (len(gap) == 1 and _is_link(parsed, gap[0], "and"))
+        # "der türkische und der russische Präsident"
+        listed = any(_is_link(parsed, at, "and") for at in gap) and all(
+            _is_link(parsed, at, "and") or _is_link(parsed, at, "own") for at in gap
         )
+        return marks.strip() in ("", ",", "،", "-", "–", "、") and (not gap or listed)
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
         return False
     if "institution" in kinds and unit.kind in ("name", "office") and "office" not in kinds:
@@ -329,8 +337,10 @@ def comma_list(parsed: Parsed, unit: _Unit) -> bool:
 
 
 def _small(parsed: Parsed, at: int) -> bool:
-    if any(hit.payload.value in ("of", "own") for hit in parsed.within(at, at + 1, "link")):
-        return True
+    links = {hit.payload.value for hit in parsed.within(at, at + 1, "link")}
+    if links:
+        # "разговор президента Турции с Путиным": *with* parts what it stands between
+        return bool(links & {"of", "own"})
     token = parsed.tokens[at]
     return parsed.pack.spaced and len(token.fold) <= 3 and not token.capital
 
@@ -353,6 +363,9 @@ def _compose(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Re
     lists = [at for at in range(1, len(run)) if run[at].kind == "state" == run[at - 1].kind]
     if not lists or any(unit.form == PEOPLE_PLURAL for unit in run):
         return _one(parsed, run, known)
+    if run[-1].kind == "office" and all(unit.form == "adjective" for unit in run[:-1]):
+        # "the Turkish and the Russian president" are two
+        return _one(parsed, [*run[:-1], replace(run[-1], form=PEOPLE_PLURAL)], known)
     cuts = [0, *lists, len(run)]
     return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end], known)]
 

@@ -102,8 +102,10 @@ def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:
             for form in forms:
                 yield key, form
     if pack.script == "Latn":
+        # "Luc Frieden!" in the German pack: there the family name is a common word, whatever the registry says.
+        common = {(key, fold(form.rstrip("!"))) for key, forms in pack.names for form in forms if form.endswith("!")}
         for person in registry.persons.values():
-            never = "" if person.alone else "!"
+            never = "" if person.alone and (person.id, fold(person.name)) not in common else "!"
             bracketed = person.name.replace(person.alone, f"[{person.alone}]", 1) if person.alone else person.name
             yield person.id, bracketed + never
         for institution in registry.institutions.values():

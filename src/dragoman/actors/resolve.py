@@ -245,6 +245,18 @@ class _Context:
             roles = self._counterpart_roles(recent)
         if reference.unknown:
             return Resolved(reference, (self._provisional(reference, roles),), "provisional")
+        headed = self.registry.institutions.get(reference.body or "")
+        if (
+            headed is not None
+            and headed.side
+            and (
+                set(roles) <= {"spokesperson", "aide"}
+                or (headed.kind == "presidency" and set(roles) <= {"leader", "head"})
+            )
+        ):
+            # "глава Кремля", "говорителят на Кремъл": of the state whose presidency it is
+            actor = self._holder(roles, headed.side, [])
+            return Resolved(reference, (actor,) if actor is not None and "aide" not in roles else (), how)
         if reference.body is not None and roles:
             role = roles[0]
             persons = self._holders(role, reference.body)

@@ -75,6 +75,7 @@ class Pack:
     postpositions: bool
     cases: bool
     titles_follow: bool
+    nouns_capital: bool
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
     abbreviations: frozenset[str]
@@ -94,7 +95,7 @@ _SETTINGS: Final[dict[str, type]] = {
     "prefixes": list, "shortest": int, "home": str, "drops_subject": bool, "postpositions": bool,
     "cases": bool,
 }  # fmt: skip
-_OPTIONAL: Final[dict[str, Any]] = {"titles_follow": False}
+_OPTIONAL: Final[dict[str, Any]] = {"titles_follow": False, "nouns_capital": False}
 """Settings that few languages need, with what holds where they are not given."""
 
 UNSPACED: Final = frozenset({"Jpan", "Hans", "Hant", "Thai", "Laoo", "Khmr", "Mymr"})
@@ -205,6 +206,7 @@ def read_pack(folder: Path) -> Pack:
         postpositions=settings["postpositions"],
         cases=settings["cases"],
         titles_follow=settings["titles_follow"],
+        nouns_capital=settings["nouns_capital"],
         variants=variants,
         lexicon=lexicon,
         abbreviations=frozenset(

@@ -74,10 +74,10 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int, pack: Pack | No
             bare = word[1]
             if len(bare) == 1 and bare.isupper():
                 return False
-            if "." in bare and len(bare) <= 6:
-                return rest[0].isupper() and len(rest) > 1 and rest[1].islower() and not bare[0].isupper()
             if pack is not None and fold(bare) in pack.abbreviations:
                 return False
+            if "." in bare and len(bare) <= 6:
+                return rest[0].isupper() and len(rest) > 1 and rest[1].islower() and not bare[0].isupper()
     if stop.startswith(("…", "...")) and rest[0].islower():
         return False
     return not rest[0].islower()
