@@ -164,6 +164,10 @@ def nested(parsed: Parsed, references: Sequence[Resolved], outer: Cue, inner: Cu
     """Whether `inner` is told by `outer`: "The spokesman said that Putin had stressed", nothing standing between."""
     _, high = with_speaker(parsed, references, outer)
     start, _ = with_speaker(parsed, references, inner)
+    if inner.speaker is None and inner.subject == "both" and start >= high:
+        # "Ushakov added that the two presidents had agreed"
+        that = _that(parsed, high, start)
+        return that is not None and start - that <= THAT_REACH
     if inner.speaker is None or inner.speaker == outer.speaker or start < high:
         return False
     if outer.speaker is None and outer.subject not in ("statement", "pronoun", ""):

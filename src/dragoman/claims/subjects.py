@@ -9,7 +9,7 @@ falling to the next name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
@@ -77,6 +77,7 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         before: where the verb of saying before it ends, or the passage begins.
         after: where the next one begins, or the passage ends.
     """
+    clauses = _outside_quotations(clauses, first, last)
     parsed, passage, resolved = clauses.parsed, clauses.passage, clauses.resolved
     if pronoun_beside(parsed, passage, first, last):
         return Subject(how="pronoun")
@@ -113,11 +114,27 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         return stranger
     if unnamed:
         return Subject(how=unnamed)
-    if _nameless_capital(clauses, first, last) or _open_beside(clauses, first):
+    if _nameless_capital(clauses, first, last) or _open_beside(clauses, first, last):
         return Subject(how="stranger")
     if before > passage.first:
         return Subject(how="shared")
     return Subject()
+
+
+def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
+    """The clauses without those who are only named inside a quotation that the verb stands outside of."""
+    verb = clauses.parsed.span(first, last)
+    closed = [quote for quote in clauses.parsed.quotes if not quote.overlaps(verb) and len(quote) > SENTENCE]
+    able = [
+        number
+        for number in clauses.able
+        if not any(quote.overlaps(clauses.resolved[number].reference.span) for quote in closed)
+    ]
+    return replace(clauses, able=able)
+
+
+SENTENCE: Final = 25
+"""Characters from which a quotation is a sentence rather than a name or a word taken up."""
 
 
 def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence[int]) -> Subject | None:
@@ -219,7 +236,13 @@ def _opens_clause(clauses: Clauses, mate: int, first: int) -> bool:
 
 
 def _parted(clauses: Clauses, mate: int, first: int) -> bool:
-    """Whether a clause mark stands between a candidate and the verb: "Israel must act, said Putin"."""
+    """Whether a clause mark stands between a candidate and the verb: "Israel must act, said Putin".
+
+    A comma right behind the candidate opens an aside: "Zelensky, who spoke with Scholz, thanked the chancellor".
+    """
+    end = clauses.resolved[mate].reference.last
+    if clauses.between(end, end).strip().startswith((",", "،")):
+        return False
     return clauses.broken(clauses.resolved[mate].reference.last, first) or "”" in clauses.between(
         clauses.resolved[mate].reference.last, first
     )
@@ -339,16 +362,18 @@ def _nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
     if not parsed.pack.cased:
         return False
     tokens = parsed.tokens
-    before = first - 1 > passage.first and tokens[first - 1].capital and tokens[first - 1].end + 2 > tokens[first].start
+    before = first - 1 > passage.first or (first - 1 == passage.first and not parsed.pack.drops_subject)
+    before = before and tokens[first - 1].capital and tokens[first - 1].end + 2 > tokens[first].start
+    before = before and not parsed.within(first - 1, first, "attribution")
     after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
     return (before and not _within_reference(clauses, first - 1)) or (after and not _within_reference(clauses, last))
 
 
-def _open_beside(clauses: Clauses, first: int) -> bool:
+def _open_beside(clauses: Clauses, first: int, last: int) -> bool:
     """A reference right before the verb that nobody could be found for is still its subject."""
     return any(
         not one.actors
-        and 0 <= first - one.reference.last <= 1
+        and (0 <= first - one.reference.last <= 1 or one.reference.first == last)
         and one.reference.person_like
         and not one.reference.suffix
         for one in clauses.resolved
@@ -410,7 +435,13 @@ def unnamed_subject(parsed: Parsed, passage: Passage, voices: Voices, first: int
         # Verb first: "وأوضح البيان أن", "подчертават двамата президенти"
         if hit.payload.value in ("statement", "both") and hit.first == last:
             return hit.payload.value
-    values = {hit.payload.value for hit in parsed.within(start, first, "attribution")}
+    verb = parsed.span(first, last)
+    closed = [quote for quote in parsed.quotes if not quote.overlaps(verb)]
+    values = {
+        hit.payload.value
+        for hit in parsed.within(start, first, "attribution")
+        if not any(quote.overlaps(parsed.span(hit.first, hit.last)) for quote in closed)
+    }
     for value in ("both", "statement", "pronoun"):
         if value in values:
             return value
