@@ -90,8 +90,12 @@ def find_references(
     known = frozenset(at for unit in units if unit.kind in ("name", "body") for at in range(unit.first, unit.last))
     references: list[Reference] = []
     run: list[_Unit] = []
-    for unit in units:
-        if run and not _joins(parsed, run, unit):
+    for number, unit in enumerate(units):
+        if (
+            run
+            and not _joins(parsed, run, unit)
+            and not _two_offices(parsed, run, unit, units[number + 1 : number + 2])
+        ):
             references.extend(_compose(parsed, run, known))
             run = []
         run.append(unit)
@@ -311,6 +315,8 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         if "name" in kinds and last.kind == "name":
             return False
         if last.kind in ("office", "institution"):
+            if last.value == "counterpart":
+                return True  # "колегите си от Турция и Гърция"
             return unit.form == "adjective" or not gap or any(_is_of(parsed, at) for at in gap)
         return not gap
     if unit.kind in ("office", "institution"):
@@ -326,6 +332,15 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
             return not gap and "state" not in kinds
         return not gap or (last.kind == "office" and last.value in ("former", "honorific"))
     return False
+
+
+def _two_offices(parsed: Parsed, run: Sequence[_Unit], unit: _Unit, after: Sequence[_Unit]) -> bool:
+    """ "вицепремиера и министър на външните работи Екатерина Захариева": two offices of the one named behind them."""
+    last = run[-1]
+    if not (unit.kind == last.kind == "office" and unit.form == last.form != PEOPLE_PLURAL and after):
+        return False
+    named = after[0].kind == "name" and after[0].first == unit.last and all(one.kind == "office" for one in run)
+    return named and unit.first - last.last == 1 and _is_link(parsed, last.last, "and")
 
 
 def comma_list(parsed: Parsed, unit: _Unit) -> bool:
