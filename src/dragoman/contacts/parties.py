@@ -78,7 +78,7 @@ def linked_parties(
 
 def _host(group: Sequence[PartyPerson], persons: Sequence[PartyPerson], found: Sequence[Trigger]) -> PartyPerson | None:
     """ "Biden will host Kishida and Yoon for a trilateral summit": the host is one of them."""
-    if not any(trigger.kind is Kind.MULTILATERAL for trigger in found):
+    if not any(trigger.kind is Kind.MULTILATERAL for trigger in found) or any(person.plural for person in group):
         return None
     subject = _subject_for(group[0], [person for person in persons if person not in group])
     between = subject is not None and any(

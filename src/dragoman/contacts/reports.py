@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -191,8 +192,11 @@ def _when(article: Article, cluster: Cluster, founding: Sighting, *, main: bool)
         return When(
             published.start, published.end, Precision.DAY,
             f"day of publication ({published.basis}); the text names no other day",
-            contradictions=published.contradictions,
+            contradictions=published.contradictions, by_publication=True,
         )  # fmt: skip
+    if published.weekday is not None:
+        # "a statement issued today, Monday": the day is not known, but which day of the week it was
+        return replace(published, basis=f"day of the statement ({published.basis})")
     return When(
         published.start - timedelta(days=1), published.end, Precision.INTERVAL,
         f"before publication ({published.basis})", contradictions=published.contradictions,

@@ -17,12 +17,12 @@ from dragoman.contacts.parties import Linked, linked_parties
 from dragoman.contacts.persons import can_be_party
 from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, status_of, triggers
 from dragoman.dates.mention import DateKind, DateMention
-from dragoman.dates.narrow import compatible
+from dragoman.dates.narrow import OPEN_END, OPEN_START, compatible
 from dragoman.dates.resolve import resolve
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
-from dragoman.model import Actor, Kind, Named, Role, Status, When
+from dragoman.model import Actor, Kind, Named, Precision, Role, Status, When
 from dragoman.spans import Span
 
 SAME_CLAUSE: Final = 7
@@ -30,6 +30,9 @@ SAME_CLAUSE: Final = 7
 
 TRIGGER_REACH: Final = 30
 """Words between a pair and its trigger, at most."""
+
+NEIGHBOUR_REACH: Final = 400
+"""Characters between "yesterday" and the "today, Thursday" that tells which day it was: the next sentence or two."""
 
 ADJACENT: Final = 5
 """Characters between a date with its case ending and the person right beside it, at most."""
@@ -90,17 +93,19 @@ def sightings(
         inside = [one for one in dates if passage.span.contains(one.span)]
         if not groups and spoken:
             strongest = max(spoken, key=lambda trigger: STRENGTH[trigger.kind])
-            found.append(_sighting(parsed, passage, None, strongest, spoken, inside, published, registry))
+            found.append(_sighting(parsed, passage, None, strongest, spoken, inside, published, registry, dates))
         for group in groups:
             if not spoken and _joint_act(parsed, group, inside, passage):
-                found.append(_sighting(parsed, passage, group, None, spoken, inside, published, registry, joint=True))
+                found.append(
+                    _sighting(parsed, passage, group, None, spoken, inside, published, registry, dates, joint=True)
+                )
                 continue
             trigger = _trigger_for(parsed, group, groups, spoken)
             members = {actor.id for actor in group.actors}
             others = [one.reference.span for one in references if one.actor and one.actor.id not in members
                       and one.reference.person_like]  # fmt: skip
             own = [one for one in inside if not _belongs(one, others)]
-            found.append(_sighting(parsed, passage, group, trigger, spoken, own, published, registry))
+            found.append(_sighting(parsed, passage, group, trigger, spoken, own, published, registry, dates))
         persons = [one.actor for one in references if one.actor is not None and can_be_party(one)]
         recent = [groups[0].actors[0], *persons] if groups else persons or recent
     return found
@@ -183,6 +188,7 @@ def _sighting(
     dates: Sequence[DateMention],
     published: When | None,
     registry: Registry,
+    around: Sequence[DateMention],
     *,
     joint: bool = False,
 ) -> Sighting:
@@ -211,6 +217,8 @@ def _sighting(
             status, cue = Status.PLANNED, mention.text
         if status is Status.HELD and when is not None and published is not None and when.start >= published.end:
             status, cue = Status.PLANNED, mention.text
+    if when is None and offset is not None:
+        when = _weekday_only(around, passage, offset)
     background = is_background(parsed, passage.first, passage.last) and status is Status.HELD
     if when is not None and published is not None and (published.start - when.end).days > 5:
         background = True
@@ -229,6 +237,23 @@ def _sighting(
         how=group.how if group else "",
         topical=_topical(parsed, group, passage),
     )
+
+
+def _weekday_only(dates: Sequence[DateMention], passage: Passage, offset: int) -> When | None:
+    """ "Their meeting yesterday", beside "told reporters today, Thursday": some Wednesday, on a page without a date."""
+    near = [
+        one
+        for one in dates
+        if one.weekday is not None
+        and one.offset is not None
+        and one.offset.unit == "day"
+        and one.offset.first == one.offset.last
+        and max(one.span.start - passage.span.end, passage.span.start - one.span.end, 0) <= NEIGHBOUR_REACH
+    ]
+    if len({one.weekday for one in near}) != 1 or near[0].weekday is None or near[0].offset is None:
+        return None
+    weekday = (near[0].weekday - near[0].offset.first + offset) % 7
+    return When(OPEN_START, OPEN_END, Precision.INTERVAL, f"the weekday follows from “{near[0].text}”", weekday)
 
 
 def _alike(one: Trigger, other: Trigger) -> bool:
