@@ -63,7 +63,8 @@ def find_claims(
     for passage, references in zip(parsed.passages, resolved, strict=True):
         if passage.role is Role.DATELINE:
             continue
-        drafts.extend(_of_passage(parsed, passage, references, floor, voices))
+        found = _of_passage(parsed, passage, references, floor, voices)
+        drafts.extend(_told_before(parsed, passage, references, voices, drafts, found, floor))
     return tuple(_claim(article, parsed, draft, reports) for draft in drafts)
 
 
@@ -106,6 +107,42 @@ def _of_passage(
     elif not floor.open_at(passage.paragraph):
         floor.close()
     return _merged(drafts)
+
+
+def _told_before(
+    parsed: Parsed,
+    passage: Passage,
+    references: Sequence[Resolved],
+    voices: Voices,
+    earlier: Sequence[_Draft],
+    found: Sequence[_Draft],
+    floor: Floor,
+) -> list[_Draft]:
+    """ "Об этом сообщила пресс-служба Кремля.", "Това заяви президентът.": who said the sentence before.
+
+    Such a sentence says nothing of its own at that verb; its further statements stand.
+    """
+    points_back = any(hit.first == passage.first for hit in voices.within(passage.first, passage.last, "back"))
+    if not points_back or not passage.number:
+        return list(found)
+    before = parsed.passages[passage.number - 1]
+    for cue in cues(parsed, passage, references, voices):
+        actor = references[cue.speaker].actor if cue.speaker is not None else None
+        if actor is None or actor.kind == "agency" or cue.first - passage.first > BACK_REACH:
+            continue
+        at = parsed.span(cue.first, cue.last)
+        rest = [draft for draft in found if draft.cue != at]
+        if before.role is not Role.BODY or any(draft.passage == before for draft in earlier):
+            return rest
+        told = parsed.span(before.first, before.last)
+        quote = quotation(parsed, told)
+        act = cue.act if cue.act in GENERIC else "states"
+        return [_Draft(before, quote or told, at, act, actor, relays=floor.relays, quoted=quote is not None), *rest]
+    return list(found)
+
+
+BACK_REACH: Final = 4
+"""Words between "об этом" at the head of a sentence and its verb, at most."""
 
 
 def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Actor | None, list[str]]:

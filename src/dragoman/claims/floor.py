@@ -103,7 +103,8 @@ def answers_for(actor: Actor | None, cue: Cue, source: Actor | None, floor: Floo
     if actor is not None:
         person = actor.kind in ("person", "office")
         if source is not None and source != actor and source.kind != "agency":
-            if is_official(source) and person:
+            if person and (is_official(source) or (source.kind == "person" and source.side == actor.side)):
+                # "According to Ushakov, Putin complained": whoever tells it answers for it.
                 return source, actor
             if source.side is not None and actor.side is not None and source.side != actor.side:
                 return source, actor if person else None

@@ -1,7 +1,7 @@
-"""Words for those who speak without a name of their own: strangers, joint statements, sides.
+"""Words for those who speak without a name: strangers, joint statements, sides; and words that point back.
 
 "A senior official said" must not become the words of whoever stands nearest, "the joint statement" belongs to neither
-side alone, and "the Turkish side" is Turkey speaking.
+side alone, "the Turkish side" is Turkey speaking, "this was announced by the Kremlin" tells of the sentence before.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dragoman.languages.parse import Parsed
 from dragoman.model import Actor
 
 FILE: Final = Path(__file__).with_name("voices.txt")
-KINDS: Final = ("stranger", "joint", "side")
+KINDS: Final = ("stranger", "joint", "side", "back")
 
 JOINT: Final = Actor("institution:joint-statement", "institution", "Joint statement")
 """Who speaks in a statement that both sides put out together."""
