@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dragoman.actors.names import NameForm, NameIndex, same_word
 from dragoman.languages.lexicon import Hit
+from dragoman.languages.marks import BREAKS, COMMAS, DOTS
 from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.spans import Span
@@ -91,11 +92,13 @@ def find_references(
     references: list[Reference] = []
     run: list[_Unit] = []
     for number, unit in enumerate(units):
-        if (
-            run
-            and not _joins(parsed, run, unit)
-            and not _two_offices(parsed, run, unit, units[number + 1 : number + 2])
-        ):
+        after = units[number + 1 : number + 2]
+        continues = run and (
+            _joins(parsed, run, unit)
+            or _two_offices(parsed, run, unit, after)
+            or _title_behind(parsed, run, unit, after)
+        )
+        if run and not continues:
             references.extend(_compose(parsed, run, known))
             run = []
         run.append(unit)
@@ -166,8 +169,9 @@ def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
             known[hit.payload.id] = (
                 known.get(hit.payload.id, False) or hit.payload.full or place != (hit.first, hit.last)
             )
-            if prefixes.get(place) is None or not hit.prefix:
-                prefixes[place] = hit.prefix
+            prefix = hit.prefix if place[0] == hit.first else _clitic(parsed, place[0], index.given[hit.payload.id])
+            if prefixes.get(place) is None or not prefix:
+                prefixes[place] = prefix
     return [
         _Unit(
             first, last, "name" if any(id_ in index.given for id_ in ids) else "body", "",
@@ -176,6 +180,9 @@ def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
         for (first, last), ids in by_place.items()
     ]  # fmt: skip
 
+
+_BARRIERS = BREAKS | set("–—|/")
+_WITHIN_NAMES = DOTS | {"", "-", "‑"}
 
 TITLE_CASE = 0.6
 """Share of capitalised words from which a passage is a headline in title case, where capitals say nothing."""
@@ -194,11 +201,13 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
     while first > passage.first and _close(parsed, first - 1, first):
         if _is_given(parsed, first - 1, given):
             first -= 1
+            if not _is_given(parsed, first, given, bare=True):
+                break  # a clitic begins the name: "وفلاديمير زيلينسكي"
         elif first - 1 > passage.first and _is_middle(parsed, first - 1, given):
             first -= 2  # "Ллойд Джеймс Остин"
         else:
             break
-    while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given):
+    while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given, bare=True):
         last += 1
     if (
         (first, last) == (hit.first, hit.last)
@@ -229,29 +238,34 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
     return first, last
 
 
+def _clitic(parsed: Parsed, at: int, given: frozenset[str]) -> str:
+    """The clitic in front of a given name: *و* of "وفلاديمير زيلينسكي"."""
+    found = [prefix for key, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold) if key in given]
+    return found[0] if found and "" not in found else ""
+
+
 def _is_middle(parsed: Parsed, at: int, given: frozenset[str]) -> bool:
     """Whether a word nobody knows stands between a given name of the person and the family name."""
     return parsed.tokens[at].capital and _close(parsed, at - 1, at) and _is_given(parsed, at - 1, given)
 
 
-def _is_given(parsed: Parsed, at: int, given: frozenset[str]) -> bool:
+def _is_given(parsed: Parsed, at: int, given: frozenset[str], *, bare: bool = False) -> bool:
+    """Whether a word is a given name out of `given`; `bare` bars one with a clitic before it."""
     if parsed.pack.cased and not parsed.tokens[at].capital:
         return False
     if parsed.pack.cased and len(parsed.tokens[at].fold) == 1:
         return True  # a middle initial: "Lloyd J. Austin"
     return any(
         key in given or any(same_word(key, name) and len(key) >= 2 for name in given if parsed.pack.cased)
-        for key, _, _ in parsed.pack.variants(parsed.tokens[at].fold)
+        for key, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold)
+        if not (bare and prefix)
     )
 
 
 def _close(parsed: Parsed, left: int, right: int) -> bool:
     """Whether two neighbouring tokens have nothing but a space, a hyphen or an initial's full stop between them."""
     between = parsed.text[parsed.tokens[left].end : parsed.tokens[right].start]
-    return not parsed.tokens[left].suffix and between.strip(" \u00a0.") in ("", "-", "‑") and "\n" not in between
-
-
-_BARRIER = set('.;:!?()[]«»“”"–—|/…،؛؟!')
+    return not parsed.tokens[left].suffix and between.strip(" \u00a0.") in _WITHIN_NAMES and "\n" not in between
 
 
 def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
@@ -276,10 +290,10 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         return False
     if "name" in kinds and unit.kind == "institution":
         return False
-    comma = "," in between or "،" in between
+    comma = any(character in COMMAS for character in between)
     # "U.S. President Joe Biden": the full stop is the abbreviation's
     stop = between.strip() == "." and (bool(gap) or len(tokens[last.last - 1].fold) == 1)
-    if any(character in _BARRIER for character in between) and not stop:
+    if any(character in _BARRIERS for character in between) and not stop:
         return False
     if comma:
         # "his Turkish counterpart, Recep Tayyip Erdogan", "Dmitry Peskov, spokesman …": an apposition.
@@ -343,6 +357,14 @@ def _two_offices(parsed: Parsed, run: Sequence[_Unit], unit: _Unit, after: Seque
     return named and unit.first - last.last == 1 and _is_link(parsed, last.last, "and")
 
 
+def _title_behind(parsed: Parsed, run: Sequence[_Unit], unit: _Unit, after: Sequence[_Unit]) -> bool:
+    """ "トランプ米大統領", "プーチン・ロシア大統領": state and office behind the name."""
+    last = run[-1]
+    if not (parsed.pack.titles_follow and last.kind == "name" and unit.kind == "state" and after):
+        return False
+    return unit.first == last.last and after[0].kind == "office" and after[0].first == unit.last
+
+
 def comma_list(parsed: Parsed, unit: _Unit) -> bool:
     """Whether a name begins an enumeration rather than an apposition: "the president, Erdogan and Putin"."""
     after = unit.last
@@ -397,7 +419,8 @@ _HEADED = {
 
 
 def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Reference]:
-    while run and run[-1].kind == "office" and run[-1].value in ("honorific", "former"):
+    titled = parsed.pack.titles_follow and any(unit.kind == "name" for unit in run)
+    while run and not titled and run[-1].kind == "office" and run[-1].value in ("honorific", "former"):
         run = run[:-1]
     if not run or all(unit.kind == "office" and unit.value in ("honorific", "former") for unit in run):
         return []
@@ -430,7 +453,7 @@ def _one(parsed: Parsed, run: list[_Unit], known: frozenset[int]) -> list[Refere
         suffix=parsed.tokens[run[-1].last - 1].suffix,
         cased=parsed.pack.cased,
         spaced=parsed.pack.spaced,
-        apposition=parsed.text[parsed.tokens[run[-1].last - 1].end :][:1] in (",", "،"),
+        apposition=parsed.text[parsed.tokens[run[-1].last - 1].end :][:1] in COMMAS,
         oblique=bool(named and named[0].oblique),
         span=parsed.span(run[0].first, run[-1].last),
     )

@@ -7,7 +7,7 @@ head of each section. Names in other languages than English are in the language 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +16,7 @@ from typing import Final
 
 from dragoman.errors import DataError
 from dragoman.languages.lines import Line, read_lines
+from dragoman.languages.pack import FOLDER as LANGUAGES
 from dragoman.model import Actor, Named
 
 FOLDER: Final = Path(__file__).parent / "registry"
@@ -206,6 +207,8 @@ def read_registry(folder: Path) -> Registry:
             if "name" not in facts:
                 raise DataError(str(path), 1, "[state] needs a name")
             states[side] = State(side, facts["name"], _id(facts.get("wikidata", "-")), facts.get("leader", "president"))
+    for code, name in _further_states():
+        states.setdefault(code, State(code, name, None, "president"))
     for line, of in pending:
         if of not in states and of not in institutions:
             raise line.error(f"office of {of!r}: neither a state nor an institution of the registry")
@@ -222,6 +225,13 @@ def read_registry(folder: Path) -> Registry:
         _named(folder / "places.txt", 2), _named(folder / "topics.txt", 1), _named(folder / "frameworks.txt", 1),
         {key: tuple(value) for key, value in offices.items()},
     )  # fmt: skip
+
+
+def _further_states() -> Iterator[tuple[str, str]]:
+    """States that have no file of their own yet, by the name the English pack gives them first."""
+    for line in read_lines(LANGUAGES / "en" / "states.txt"):
+        code, forms = line.keyed()
+        yield code, forms.split("|")[0].split(",")[0].strip()
 
 
 def _latest(role: str, of: str) -> Callable[[Person], date]:

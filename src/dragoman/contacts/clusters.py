@@ -97,7 +97,7 @@ def _fits(cluster: Cluster, sighting: Sighting) -> bool:
     own = sighting.when is not None or sighting.offset is not None or sighting.background
     if sighting.kind in CALLS | {Kind.MESSAGE} and kinds & (CALLS | {Kind.MESSAGE}):
         # "Erdoğan congratulated Putin" within a call is part of the call.
-        return not own
+        return not sighting.background
     # A call and a meeting of the same two: one contact only where nothing sets them apart
     # (machine translation calls a phone call a meeting: "Telefongespräch … Bei dem Treffen").
     return not own and not sighting.places and not sighting.background

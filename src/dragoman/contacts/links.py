@@ -16,8 +16,9 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     reference = resolved.reference
     found: set[str] = set()
     at = reference.first
+    reach = parsed.reach(LONGEST_LINK)
     while at > start and reference.first - at < 3:
-        ending = [hit for hit in parsed.within(max(at - LONGEST_LINK, start), at, "link") if hit.last == at]
+        ending = [hit for hit in parsed.within(max(at - reach, start), at, "link") if hit.last == at]
         if not ending:
             break
         longest = min(hit.first for hit in ending)
@@ -29,7 +30,7 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     if parsed.pack.postpositions:
         # "Putin ile görüştü", "Suriye konusunda": all but *and* stand behind the word they belong to.
         found &= {"and", "own"}
-        for hit in parsed.within(reference.last, min(reference.last + 2, len(parsed.tokens)), "link"):
+        for hit in parsed.within(reference.last, min(reference.last + reach, len(parsed.tokens)), "link"):
             if hit.first == reference.last and hit.payload.value != "and":
                 found.add(hit.payload.value)
     if reference.prefix:

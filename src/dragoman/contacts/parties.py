@@ -13,6 +13,7 @@ from typing import Final
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.persons import PartyPerson, comma_between, groups_of, party_persons, sides_apart
 from dragoman.contacts.triggers import Trigger
+from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Kind
 
@@ -45,7 +46,8 @@ def linked_parties(
         found: the triggers of the passage.
         first, last: its tokens `[first, last)`.
     """
-    persons = party_persons(parsed, resolved, first)
+    summit = any(trigger.kind is Kind.MULTILATERAL for trigger in found)
+    persons = party_persons(parsed, resolved, first, with_companions=summit)
     groups = groups_of(parsed, persons)
     result = _around_triggers(parsed, persons, groups, found)
     used = {actor.id for linked in result for actor in linked.actors}
@@ -54,8 +56,9 @@ def linked_parties(
         if len(members) < 2 or {member.actor.id for member in members} <= used:
             continue
         each = _one_by_one(parsed, group, persons, found)
-        if each or _counterparts(group):
-            # "He had met his Omani and Danish counterparts": never with each other
+        if each or _counterparts(group) or _addressees(group, found):
+            # "He had met his Omani and Danish counterparts", "sends cards to Chinese, Russian leaders": never with
+            # each other
             result.extend(each)
             used.update(actor.id for linked in each for actor in linked.actors)
             continue
@@ -65,6 +68,11 @@ def linked_parties(
         used.update(person.actor.id for person in together)
     for person in persons:
         if person.actor.id in used or not person.links & {"with", "to", "between"}:
+            continue
+        listed = _listed_guests(parsed, person, persons)
+        if listed:
+            result.extend(listed)
+            used.update(actor.id for linked in listed for actor in linked.actors)
             continue
         partner = _subject_for(person, persons)
         if partner is not None:
@@ -94,6 +102,11 @@ def _linked(members: Sequence[PartyPerson], span: Sequence[PartyPerson], how: st
 
 def _counterparts(group: Sequence[PartyPerson]) -> bool:
     return all(one.resolved is group[0].resolved and "counterpart" in one.resolved.reference.roles for one in group)
+
+
+def _addressees(group: Sequence[PartyPerson], found: Sequence[Trigger]) -> bool:
+    message = bool(found) and all(trigger.kind is Kind.MESSAGE for trigger in found)
+    return message and bool(group[0].links & {"to"})
 
 
 def _one_by_one(
@@ -155,7 +168,7 @@ def _around_triggers(
 
 def _barred(parsed: Parsed, left: int, right: int) -> bool:
     between = parsed.text[parsed.tokens[left - 1].end : parsed.tokens[right].start] if left <= right else ""
-    return any(mark in between for mark in ".,;:،؛!?()")
+    return any(mark in BREAKS or mark in COMMAS for mark in between)
 
 
 def _partner_of_group(
@@ -169,6 +182,21 @@ def _partner_of_group(
         if any(group[-1].last <= trigger.first and trigger.last <= person.first for trigger in found):
             return person
     return None
+
+
+def _listed_guests(parsed: Parsed, last: PartyPerson, persons: Sequence[PartyPerson]) -> list[Linked]:
+    """ "Erdoğan, sabah Nijerya Cumhurbaşkanı Buhari, ardından Somali Cumhurbaşkanı Farmajo ile görüştü": each guest."""
+    before = [one for one in persons if one.last <= last.first and not one.links & {"with", "to", "of", "about"}]
+    if not parsed.pack.postpositions or len(before) < 2:
+        return []
+    if any(parsed.text[parsed.tokens[one.last - 1].end :][:1] not in COMMAS for one in before):
+        return []
+    subject, guests = before[0], [*before[1:], last]
+    return [
+        _linked([subject, guest], [subject, guest], "each")
+        for guest in guests
+        if len(sides_apart([subject, guest])) == 2
+    ]
 
 
 def _subject_for(person: PartyPerson, persons: Sequence[PartyPerson]) -> PartyPerson | None:

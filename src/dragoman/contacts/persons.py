@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.links import links_before
+from dragoman.languages.marks import BREAKS, COMMAS, DOTS, HYPHENS
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor
 
-HYPHENS = frozenset("-–—‑－")
+_JOINING = DOTS | {"/", "&", "、"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,20 @@ def can_be_party(one: Resolved) -> bool:
     return any(not (actor.office or "").startswith("Spokesperson") for actor in one.actors)
 
 
-def party_persons(parsed: Parsed, resolved: Sequence[Resolved], start: int) -> list[PartyPerson]:
+def party_persons(
+    parsed: Parsed, resolved: Sequence[Resolved], start: int, *, with_companions: bool = False
+) -> list[PartyPerson]:
     """The persons of a passage that begins at token `start`, in order; an apposition is one with its name.
 
     "Hassan Rouhani, President of Iran, Vladimir Putin, President of …": the office behind the comma is the name's.
+    `with_companions` keeps those named behind "attended by": at a summit they are the parties.
     """
     persons: list[PartyPerson] = []
     for one in resolved:
         if not can_be_party(one):
             continue
         links = links_before(parsed, one, start)
-        if _along(parsed, one, start):
+        if not with_companions and _along(parsed, one, start):
             continue
         for actor in one.actors:
             person = PartyPerson(one, actor, links, one.reference.first, one.reference.last)
@@ -124,7 +128,7 @@ def comma_between(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool
         any(hit.payload.value == "own" for hit in parsed.within(at, at + 1, "link"))
         for at in range(left.last, right.first)
     )
-    return own and between.strip()[:1] in (",", "،", "、", "，")
+    return own and between.strip()[:1] in COMMAS
 
 
 def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
@@ -134,7 +138,7 @@ def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
     if gap < 0:
         return False
     if gap == 0:
-        if mark in ("/", "•", "&", "、", "・", "と"):
+        if mark in _JOINING:
             return True
         clitic = right.resolved.reference.prefix
         return (
@@ -143,9 +147,9 @@ def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
                 # "Putin'le Erdoğan", "Erdoğan, Putin'le": a suffix that says with
                 bool(parsed.pack.link_suffixes.get(left.resolved.reference.suffix, frozenset()) & {"with", "and"})
             )
-            or (mark in (",", "،") and bool(right.links & {"with"}))
+            or (mark in COMMAS and bool(right.links & {"with"}))
         )
-    if gap > 3 or any(character in between for character in '.;:!?؛؟«»"“”()'):
+    if gap > 3 or any(character in BREAKS for character in between):
         return False
     linked = {hit.payload.value for hit in parsed.within(left.last, right.first, "link")}
     others = [

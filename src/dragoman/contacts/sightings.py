@@ -326,7 +326,11 @@ def _located(parsed: Parsed, hit: Hit[Entry], passage: Passage) -> bool:
         return True
     if "in" in parsed.pack.link_prefixes.get(hit.prefix, frozenset()):
         return True
-    before = parsed.within(max(hit.first - IN_REACH, passage.first), hit.first, "link")
+    reach = parsed.reach(IN_REACH)
+    if parsed.pack.postpositions:
+        behind = parsed.within(hit.last, min(hit.last + reach, passage.last), "link")
+        return any(link.payload.value == "in" and link.first == hit.last for link in behind)
+    before = parsed.within(max(hit.first - reach, passage.first), hit.first, "link")
     return any(link.payload.value == "in" for link in before)
 
 

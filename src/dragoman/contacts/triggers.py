@@ -80,10 +80,11 @@ def status_of(
         distance = trigger.distance(hit.first, hit.last)
         if hit.payload.value != Status.PROPOSED.value:
             distance = min(distance, whole.distance(hit.first, hit.last) + 1)
-        if distance > parsed.reach(STATUS_REACH):
+        refused = hit.payload.value in _REFUSED and hit.last <= trigger.first
+        between = any(hit.last <= other.first and other.last <= trigger.first for other in beside if other != trigger)
+        if distance > parsed.reach(STATUS_REACH) and not (refused and not between):
             continue
         nearest = min((other.distance(hit.first, hit.last) for other in beside if other != trigger), default=99)
-        refused = hit.payload.value in _REFUSED and hit.last <= trigger.first
         if not refused and (nearest < distance or (nearest == distance and _behind(trigger, hit))):
             continue
         status = Status(hit.payload.value)
