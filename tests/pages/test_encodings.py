@@ -67,7 +67,9 @@ def test_a_cut_or_damaged_utf8_page_stays_utf8() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"%PDF-1.7\n1 0 obj", bytes(range(256)) * 20]
+    "data",
+    [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"%PDF-1.7\n1 0 obj", bytes(range(256)) * 20],
+    ids=["png", "pdf", "noise"],
 )
 def test_binaries_are_refused(data: bytes) -> None:
     with pytest.raises(BinaryPageError, match="page"):

@@ -161,7 +161,11 @@ def _headline(draft: _Draft, story: Cluster, title: str, floor: int) -> int | No
     reach = story.lines[1] if len(story.lines) > 1 else story.first
     for at in range(max(floor + 1, story.first - 40), reach):
         line = draft.lines[at]
-        official = bool(title) and (titles.repeats(title, line.text) or titles.repeats(line.text, title))
+        official = bool(title) and (
+            titles.repeats(title, line.text)
+            or titles.repeats(line.text, title)
+            or (titles.could_be(line) and titles.resembles(title, line.text))
+        )
         if not official and (draft.labels[at] is not None or not titles.could_be(line) or draft.prose[at]):
             continue
         if datelines.is_dateline(line.text) and not official:

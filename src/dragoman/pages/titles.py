@@ -10,6 +10,8 @@ from dragoman.pages.paragraphs import Paragraph
 from dragoman.pages.words import shared, stems, words
 
 MIN_SIZE, MAX_SIZE = 3, 32
+# Share of a title's stems that its rewording on the page keeps: "… talk two hours about safety of plants".
+MOST = 0.6
 # "Putin, Erdogan talk - TASS", "BTA :: Putin …": what a browser's title bar adds.
 _BAR = re.compile(r"\s+[|–—»«·•-]+\s+|\s*::\s*|\s*\|\s*")
 # Two headlines run together where a line break was lost: "…по телефонуОбсудили план…".
@@ -56,6 +58,16 @@ def repeats(title: str, line: str) -> bool:
         return own[: len(other)] == other
     # The browser's bar without a separator: "Title Site name".
     return len(own) >= 5 and len(other) <= len(own) + 4 and (other[: len(own)] == own or other[-len(own) :] == own)
+
+
+def resembles(title: str, line: str) -> bool:
+    """Whether `line` tells in other words what the page's metadata give as title: most of a headline's stems."""
+    own = stems(line)
+    for piece in _BAR.split(title):
+        named = stems(piece)
+        if len(named) >= MIN_SIZE and len(named & own) >= MIN_SIZE and len(named & own) >= MOST * len(named):
+            return True
+    return False
 
 
 def glued(text: str) -> int:
