@@ -26,7 +26,10 @@ ACTS: Final = (
     "states", "urges", "agrees", "pledges", "accuses", "denies", "warns", "thanks", "proposes", "supports",
     "condemns", "congratulates", "condoles", "invites", "rejects", "discusses", "informs", "not",
 )  # fmt: skip
-ATTRIBUTION: Final = ("before", "after", "statement", "continues", "pronoun", "both", "that", "passive")
+ATTRIBUTION: Final = (
+    "before", "after", "statement", "continues", "pronoun", "both", "that", "passive",
+    "stranger", "joint", "side", "back",
+)  # fmt: skip
 LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "own")
 ROLES: Final = (
     "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",
