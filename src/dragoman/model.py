@@ -75,7 +75,8 @@ class When:
     """A half-open interval of days `[start, end)` with how exactly and from what it is known.
 
     `weekday` (0 = Monday … 6 = Sunday) is kept where only the day of the week is known within the interval;
-    `contradictions` are sentences about evidence that was not believed.
+    `contradictions` are sentences about evidence that was not believed. `by_publication` tells that the day of a
+    contact is only the day its article was put up, since the text names none: it may be a day or two late.
     """
 
     start: date
@@ -84,6 +85,7 @@ class When:
     basis: str
     weekday: int | None = None
     contradictions: tuple[str, ...] = ()
+    by_publication: bool = False
 
 
 @dataclass(frozen=True, slots=True)
