@@ -209,6 +209,8 @@ def _given_names(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[Na
             break
     while last < passage.last and _close(parsed, last - 1, last) and _is_given(parsed, last, given, bare=True):
         last += 1
+    if (first, last) == (hit.first, hit.last) and _begins_other_name(parsed, passage, index, hit, headline=headline):
+        return None
     if (
         (first, last) == (hit.first, hit.last)
         and parsed.pack.cased
@@ -242,6 +244,22 @@ def _clitic(parsed: Parsed, at: int, given: frozenset[str]) -> str:
     """The clitic in front of a given name: *و* of "وفلاديمير زيلينسكي"."""
     found = [prefix for key, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold) if key in given]
     return found[0] if found and "" not in found else ""
+
+
+def _begins_other_name(
+    parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm], *, headline: bool
+) -> bool:
+    """ "Abbas Erakçi": a family name that others have as a given name is one here, before a capitalised word."""
+    at = hit.last
+    if not parsed.pack.cased or headline or parsed.pack.nouns_capital or at >= passage.last:
+        return False
+    token = parsed.tokens[at]
+    return (
+        token.capital
+        and _close(parsed, at - 1, at)
+        and parsed.tokens[hit.last - 1].fold in index.all_given
+        and not any(hit.payload.category in ("state", "office", "institution", "place") for hit in _at(parsed, at))
+    )
 
 
 def _is_middle(parsed: Parsed, at: int, given: frozenset[str]) -> bool:

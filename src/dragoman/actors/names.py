@@ -53,12 +53,13 @@ class NameIndex:
     """All names one language knows.
 
     `given` are the words a person's name has besides the part that stands alone, `bases` all words of all forms of a
-    name as written in the data: in languages with cases, the subject form.
+    name as written in the data: in languages with cases, the subject form. `all_given` are the given names of all.
     """
 
     lexicon: Lexicon[NameForm]
     given: dict[str, frozenset[str]]
     bases: dict[str, frozenset[str]]
+    all_given: frozenset[str] = frozenset()
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[NameForm]]:
         """Every name form in `tokens`, overlapping ones included."""
@@ -93,6 +94,7 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
         lexicon,
         {key: frozenset(words) for key, words in given.items()},
         {key: frozenset(words) for key, words in bases.items()},
+        frozenset().union(*given.values()) if given else frozenset(),
     )
 
 

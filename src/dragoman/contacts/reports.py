@@ -56,7 +56,10 @@ def reports(
         key=lambda item: item[:2],
         reverse=True,
     )
-    rival = next((weight for weight, _, cluster in weighted[1:] if cluster.told), 0.0)
+    rival = next(
+        (weight for weight, _, cluster in weighted[1:] if cluster.told and not listed_with(weighted[0][2], cluster)),
+        0.0,
+    )
     needed = MAIN_WEIGHT if weighted and rival > weighted[0][0] / 2 else SOLE_WEIGHT
     result: list[ContactReport] = []
     mains: list[Cluster] = []

@@ -169,6 +169,11 @@ def _trigger_for(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken
     ]
     if not near:
         return None
+    between = [one for one in near if group.first <= one.first and one.last <= group.last]
+    if between:
+        # "… Faysal bin Ferhan ile görüşen Abdullahiyan, … ziyaret edeceğini söyledi": what links the two is told
+        # between them; only the means of a call may stand elsewhere
+        near = [one for one in near if one in between or one.kind in CALLS]
     if len(groups) > 1:
         closest = min(near, key=lambda trigger: trigger.distance(group.first, group.last))
         near = [
