@@ -299,7 +299,7 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
             marks = marks.replace(parsed.text[tokens[at].start : tokens[at].end], "")
         # "der türkische und der russische Präsident"
         listed = any(_is_link(parsed, at, "and") for at in gap) and all(
-            _is_link(parsed, at, "and") or _is_link(parsed, at, "own") for at in gap
+            any(_is_link(parsed, at, link) for link in ("and", "own", "of")) for at in gap
         )
         return marks.strip() in ("", ",", "،", "-", "–", "、") and (not gap or listed)
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):

@@ -193,6 +193,8 @@ def _fits(person: Person, role: str, of: str | None) -> bool:
             continue
         if term.role == role or (role == "leader" and term.role in LEADERS):
             return True
+        if {term.role, role} == {"prime_minister", "chancellor"}:
+            return True  # ドイツの首相: languages without a word for chancellor
         if role == "minister" and term.role.endswith("_minister"):
             return True
         if role == "president" and term.role in ("leader",):

@@ -230,15 +230,22 @@ def clean(parsed: Parsed, passage: Passage, start: int, end: int, least: int = S
     left, right = parsed.tokens[start].start, parsed.tokens[end - 1].end
     limit = min(passage.span.end, parsed.tokens[end].start if end < len(parsed.tokens) else len(parsed.text))
     # A closing mark belongs to what it closes.
-    while right < limit and parsed.text[right] in "»”%)":
+    while right < limit and parsed.text[right] in _CLOSING:
         right += 1
-    while left > passage.span.start and parsed.text[left - 1] in "«“„(":
+    while left > passage.span.start and parsed.text[left - 1] in _OPENING:
         left -= 1
     return Span(left, right)
 
 
+_CLOSING: Final = frozenset("»”%)」』）》")
+_OPENING: Final = frozenset("«“„(「『（《")
+
+
 def _opened(parsed: Parsed, start: int, end: int) -> int:
-    """Without a *that* at the head."""
+    """Without a *that* at the head, nor a particle that marks the subject before it (Japanese は, が)."""
+    for hit in parsed.within(start, min(start + 2, end), "link"):
+        if hit.first == start and hit.payload.value == "subject" and hit.last < end:
+            start = hit.last
     for hit in parsed.within(start, min(start + 3, end), "attribution"):
         if hit.first == start and hit.payload.value == "that" and hit.last < end:
             return hit.last

@@ -7,7 +7,7 @@ Persons whom nothing links (the one who reports it, the one talked about) are no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
@@ -61,6 +61,9 @@ def linked_parties(
             # each other
             result.extend(each)
             used.update(actor.id for linked in each for actor in linked.actors)
+            continue
+        if found and all(trigger.kind is Kind.VISIT for trigger in found) and not _visits(parsed, members, first, last):
+            # "Коща и Калас посетиха Киев": they travel together, the visit is to somebody else
             continue
         extra = _partner_of_group(group, persons, found) or _host(group, persons, found)
         together = [*group, extra] if extra is not None else list(group)
@@ -142,6 +145,7 @@ def _around_triggers(
     "Erdoğan telephoned Putin", "Sisi'yi ağırlayan Putin", "Erdoğan met Aliyev and Pashinyan" (two meetings).
     """
     result: list[Linked] = []
+    summit = any(trigger.kind is Kind.MULTILATERAL for trigger in found)
     for trigger in found:
         if trigger.kind in (Kind.UNSPECIFIED, Kind.MULTILATERAL):
             continue
@@ -152,17 +156,24 @@ def _around_triggers(
         subject, objects = before[-1], [after[0]]
         if subject.links & {"about"}:
             continue
+        together = [subject]
         for group in groups:
             if after[0] in group:
                 objects = [person for person in group if person.first >= trigger.last]
             if subject in group and trigger.kind is not Kind.MESSAGE:
-                subject = group[-1]
+                together = [person for person in group if person.last <= trigger.first]
+        if len(objects) > 1 and summit:
+            continue  # "Biden will host Kishida and Yoon for a trilateral summit" is one contact of three
+        if len(sides_apart(together)) > 1 and not together[0].links - {"and", "own"}:
+            # "Macron and Scholz called Zelensky": one call of three
+            objects = objects[:1]
+            members = sides_apart([*together, *objects])
+            result.append(replace(_linked(members, [*together, *objects], "together"), trigger=trigger))
+            continue
+        how = "around the verb" if len(objects) == 1 else "each"
         for person in objects:
-            pair = sides_apart([subject, person])
-            if len(pair) == 2:
-                result.append(
-                    Linked((pair[0].actor, pair[1].actor), subject.first, person.last, "around the verb", trigger)
-                )
+            if len(sides_apart([subject, person])) == 2:
+                result.append(replace(_linked([subject, person], [subject, person], how), trigger=trigger))
     return result
 
 
@@ -227,12 +238,12 @@ def _beside_trigger(
         for trigger in found
         if min(trigger.distance(one.first, one.last), trigger.distance(other.first, other.last)) <= parsed.reach(REACH)
     ]
-    if all(trigger.kind is Kind.VISIT for trigger in near) and not _visits(parsed, one, other, first, last):
+    if all(trigger.kind is Kind.VISIT for trigger in near) and not _visits(parsed, members, first, last):
         return []
     return [_linked(members, members, "beside")] if near else []
 
 
-def _visits(parsed: Parsed, one: PartyPerson, other: PartyPerson, first: int, last: int) -> bool:
+def _visits(parsed: Parsed, members: Sequence[PartyPerson], first: int, last: int) -> bool:
     """Whether the state a passage names as visited is a party's; "Biden, visiting Poland, said Putin …" is no visit."""
     named = {hit.payload.value for hit in parsed.within(first, last, "state") if hit.payload.form != "adjective"}
-    return not named or bool(named & {one.side, other.side})
+    return not named or bool(named & {member.side for member in members})
