@@ -258,7 +258,7 @@ def _begins_other_name(
         token.capital
         and _close(parsed, at - 1, at)
         and parsed.tokens[hit.last - 1].fold in index.all_given
-        and not any(hit.payload.category in ("state", "office", "institution", "place") for hit in _at(parsed, at))
+        and not _at(parsed, at)
     )
 
 
@@ -301,6 +301,8 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         listed = any(_is_link(parsed, at, "and") for at in gap) and all(
             any(_is_link(parsed, at, link) for link in ("and", "own", "of")) for at in gap
         )
+        if len(tokens[last.last - 1].fold) == 1:
+            marks = marks.replace(".", "", 1)  # "the U.S. and Russian presidents"
         return marks.strip() in ("", ",", "،", "-", "–", "、") and (not gap or listed)
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
         return False
@@ -484,8 +486,11 @@ LONGEST_NAME = 3
 
 
 def _with_unknown_name(parsed: Parsed, reference: Reference, known: frozenset[int]) -> Reference:
-    """Take capitalised words right behind an office as the name of a person the registry does not know."""
-    if not parsed.pack.cased or not reference.states or reference.suffix:
+    """Take capitalised words right behind an office as the name of a person the registry does not know.
+
+    "Министърът на отбраната Иван Колев", "Tanzanian President Jakaya Kikwete": not whoever else holds such an office.
+    """
+    if not parsed.pack.cased or reference.suffix:
         return reference
     at, words = reference.last, 0
     tokens = parsed.tokens
@@ -496,7 +501,7 @@ def _with_unknown_name(parsed: Parsed, reference: Reference, known: frozenset[in
         and not tokens[at - 1].suffix
         and parsed.text[tokens[at - 1].end : tokens[at].start] in (" ", "-", "\u00a0")
         and at not in known
-        and not any(hit.payload.category in ("state", "office", "institution", "place") for hit in _at(parsed, at))
+        and not _at(parsed, at)
     ):
         at += 1
         words += 1
@@ -513,6 +518,7 @@ def _with_unknown_name(parsed: Parsed, reference: Reference, known: frozenset[in
 
 
 def _at(parsed: Parsed, at: int) -> list[Hit[Entry]]:
+    """What one word names that is no person."""
     return [
         hit for category in ("state", "office", "institution", "place") for hit in parsed.within(at, at + 1, category)
     ]

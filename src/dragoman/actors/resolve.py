@@ -246,6 +246,9 @@ class _Context:
         if counterpart and not roles:
             roles = self._counterpart_roles(recent)
         if reference.unknown:
+            if not reference.states:
+                # "President Jakaya Kikwete said": nobody the text named before, and no telling whose president
+                return Resolved(reference, (), how)
             return Resolved(reference, (self._provisional(reference, roles),), "provisional")
         headed = self.registry.institutions.get(reference.body or "")
         if (

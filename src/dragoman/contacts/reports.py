@@ -114,8 +114,9 @@ def _report(
     topics = tuple(topic for topic in topics if topic.id not in {f"place:{place.id}" for place in places})
     when = _when(article, cluster, founding, main=main)
     if founding.status is Status.HELD and (when is None or is_open(when)):
-        bounds = in_office(cluster.actors, registry)
-        when = bounds if when is None else (meet(when, bounds) or when) if bounds else when
+        for bounds in (in_office(cluster.actors, registry), _by_then(article)):
+            if bounds is not None:
+                when = bounds if when is None else meet(when, bounds) or when
     reasons = [
         f"{founding.how}: {founding.span.of(parsed.text)!r}",
         f"kind {kind.value} from {sum(one.kind is kind for one in told + cluster.echoes)} passages",
@@ -171,6 +172,14 @@ def in_office(actors: Sequence[Actor], registry: Registry) -> When | None:
         return None
     names = " and ".join(f"{actor.name} ({actor.office})" for actor in actors if actor.office)
     return When(start, end, Precision.INTERVAL, f"while in office: {names}")
+
+
+def _by_then(article: Article) -> When | None:
+    """What an article tells of contacts held long before it: that they were held by the day it was put up."""
+    published = article.published
+    if published is None or published.end == OPEN_END:
+        return None
+    return When(OPEN_START, published.end, Precision.INTERVAL, f"before publication ({published.basis})")
 
 
 def _when(article: Article, cluster: Cluster, founding: Sighting, *, main: bool) -> When | None:

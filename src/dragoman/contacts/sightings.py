@@ -240,7 +240,7 @@ def _sighting(
         background=background,
         told=trigger is not None or joint,
         how=group.how if group else "",
-        topical=_topical(parsed, group, passage),
+        topical=status is Status.HELD and _topical(parsed, group, passage),
     )
 
 
