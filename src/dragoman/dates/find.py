@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.dates.atoms import Atom, read
 from dragoman.dates.data import DateData
@@ -20,6 +21,8 @@ from dragoman.spans import Span
 _DIGIT_AFTER_NUMBER = re.compile(NOT_IN_NUMBER)
 
 
+# A story is read for its day of publication and again for its contacts.
+@lru_cache(maxsize=8)
 def find_dates(text: str, language: str, role_hint: Role | None = None) -> tuple[DateMention, ...]:
     """All written dates and times of `text`, in order, not overlapping.
 
@@ -73,11 +76,7 @@ def _longest(text: str, folded: str, grammar: Grammar, start: int, lenient: bool
         atom = read(name, match, grammar, text, folded, lenient)
         if atom is not None and not _vetoed(atom, match.group(), grammar.data, folded):
             best = atom
-    if (
-        digit
-        and (clock := _clock(folded, start, grammar)) is not None
-        and (best is None or clock.end > best.end)
-    ):
+    if digit and (clock := _clock(folded, start, grammar)) is not None and (best is None or clock.end > best.end):
         best = clock
     return best
 
@@ -120,9 +119,7 @@ def _mention(atom: Atom, grammar: Grammar, text: str, folded: str, language: str
     elif grammar.since.search(before) or grammar.since_after.match(folded, atom.end):
         bound = "since"
     label = "updated" if grammar.updated.search(before) else None
-    if label is None and (
-        grammar.published.search(before) or grammar.published_after.match(folded, atom.end)
-    ):
+    if label is None and (grammar.published.search(before) or grammar.published_after.match(folded, atom.end)):
         label = "published"
     span = Span(atom.start, atom.end)
     return DateMention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry, Pack
@@ -39,17 +39,20 @@ class Parsed:
     passages: tuple[Passage, ...]
     hits: tuple[Hit[Entry], ...]
     quotes: tuple[Span, ...]
+    _by_category: dict[str, tuple[list[int], list[Hit[Entry]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def within(self, first: int, last: int, category: str) -> list[Hit[Entry]]:
         """Hits of one category that lie wholly within tokens `[first, last)`, in order."""
-        at = bisect_left(self.hits, first, key=lambda hit: hit.first)
-        found = []
-        while at < len(self.hits) and self.hits[at].first < last:
-            hit = self.hits[at]
-            if hit.last <= last and hit.payload.category == category:
-                found.append(hit)
-            at += 1
-        return found
+        known = self._by_category.get(category)
+        if known is None:
+            # Sorted out once a category: a text is asked some three hundred times.
+            own = [hit for hit in self.hits if hit.payload.category == category]
+            known = self._by_category[category] = [hit.first for hit in own], own
+        firsts, hits = known
+        begin = bisect_left(firsts, first)
+        return [hit for hit in hits[begin : bisect_left(firsts, last, begin)] if hit.last <= last]
 
     def reach(self, words: int) -> int:
         """So many words as a number of tokens: without spaces between words, a word is two or three tokens."""

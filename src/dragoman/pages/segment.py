@@ -101,12 +101,13 @@ def _lines(text: str, start: int, content: Sequence[Span]) -> list[Paragraph]:
     for line in found:
         while at < len(content) and content[at].end <= line.span.start:
             at += 1
-        inside = sum(
-            max(0, min(span.end, line.span.end) - max(span.start, line.span.start))
-            for span in content[at : at + 50]
-            if span.start < line.span.end
-        )
-        kept.append(_outside(line) if 2 * inside < len(line.span) else line)
+        inside = 0
+        for span in content[at : at + 50]:
+            if span.start >= line.span.end:
+                break
+            inside += max(0, min(span.end, line.span.end) - max(span.start, line.span.start))
+        outside = line.content and 2 * inside < len(line.span)
+        kept.append(_outside(line) if outside else line)
     return kept
 
 

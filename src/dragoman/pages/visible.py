@@ -49,9 +49,9 @@ def text_of(tree: Any) -> str:
 
     def close() -> None:
         if current:
-            line = _SPACE.sub(" ", "".join(current)).strip()
+            line = "".join(current).strip()
             if line:
-                lines.append(line)
+                lines.append(_SPACE.sub(" ", line))
             current.clear()
 
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
@@ -79,7 +79,8 @@ def text_of(tree: Any) -> str:
 
 
 def _is_hidden(element: Any) -> bool:
-    attributes = element.attrib
-    return bool(attributes) and (
-        "hidden" in attributes or ("style" in attributes and bool(_HIDING.search(attributes["style"])))
-    )
+    # By name, not through `attrib`: that makes an object for each of the thousands of elements of a page.
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and bool(_HIDING.search(style))

@@ -37,8 +37,11 @@ def words(text: str) -> tuple[str, ...]:
 def size(text: str) -> int:
     """How many words long `text` is; two letters count as a word where words are not spaced (我们,
     ประเทศ)."""
+    found = words(text)
+    if not _SPACELESS.search("".join(found)):
+        return len(found)
     total = 0
-    for word in words(text):
+    for word in found:
         spaceless = len(_SPACELESS.findall(word))
         total += (spaceless + 1) // 2 if spaceless else 1
     return total
