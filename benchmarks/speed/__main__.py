@@ -22,6 +22,7 @@ def figures(count: int) -> Iterator[Figure]:
     yield from command.start_up()
     yield from command.memory(CORPUS, count)
     yield from dossiers.growing()
+    yield from dossiers.of_one_pair()
 
 
 def main() -> int:

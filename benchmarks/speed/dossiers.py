@@ -1,15 +1,14 @@
-"""Matching a new report in dossiers of growing size: it must depend on the block it falls into, not on the dossier."""
+"""Matching a new report in dossiers of growing size, and among ever more reports of one pair of sides."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from random import Random
 
 from benchmarks.speed.figure import Figure, fastest
-from dragoman.matching import Told, block_key, match
+from dragoman.matching import Evidence, Memory, Told, block_key, evidence_of, rematch
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Status, When
 from dragoman.spans import Span, SpanMap
 
@@ -19,26 +18,14 @@ STATES = 15
 _TOPICS = tuple(Named(f"topic-{number}", f"topic {number}") for number in range(40))
 
 
-class Kept:
-    """A dossier in memory: reports by block."""
-
-    def __init__(self, told: list[Told]) -> None:
-        self._blocks: dict[str, list[Told]] = defaultdict(list)
-        for one in told:
-            self._blocks[block_key(one.report)].append(one)
-
-    def block(self, key: str) -> list[Told]:
-        return self._blocks[key]
-
-
-def made_up(count: int, seed: int = 7) -> list[Told]:
-    """Reports between leaders of two of `STATES` states, on days over ten years, every pair alike in number."""
+def made_up(count: int, seed: int = 7, states: int = STATES) -> list[Told]:
+    """Reports between leaders of two of some states, on days over ten years, every pair alike in number."""
     random = Random(seed)
-    return [_told(str(number), random) for number in range(count)]
+    return [_told(str(number), random, states) for number in range(count)]
 
 
-def _told(id_: str, random: Random) -> Told:
-    first, second = random.sample(range(STATES), 2)
+def _told(id_: str, random: Random, states: int = STATES) -> Told:
+    first, second = random.sample(range(states), 2)
     start = FIRST + timedelta(days=random.randrange(3650))
     when = When(start, start + timedelta(days=1), Precision.DAY, "made up")
     parties = tuple(
@@ -59,7 +46,27 @@ def growing(sizes: tuple[int, ...] = (1_000, 10_000, 100_000)) -> Iterator[Figur
     """Milliseconds to match one new report, by the size of the dossier."""
     new = _told("new", Random(8))
     for size in sizes:
-        kept = Kept(made_up(size))
-        block = len(kept.block(block_key(new.report)))
-        seconds = fastest(partial(match, [new], kept))
-        yield Figure(f"a new report among {size:,} ({block} in its block)", 1000 * seconds, "ms")
+        kept = _shelf(one for one in made_up(size) if block_key(one.report) == block_key(new.report))
+        what = f"a new report among {size:,} ({kept.size()} in its block)"
+        yield Figure(what, 1000 * _one_more(kept, evidence_of(new)), "ms")
+
+
+def of_one_pair(sizes: tuple[int, ...] = (1_000, 10_000)) -> Iterator[Figure]:
+    """Milliseconds to match one new report where all are of one pair."""
+    new = evidence_of(_told("new", Random(8), 2))
+    for size in sizes:
+        kept = _shelf(made_up(size, 7, 2))
+        yield Figure(f"a new report among {size:,} of its own pair", 1000 * _one_more(kept, new), "ms")
+
+
+def _shelf(told: Iterable[Told]) -> Memory:
+    found = [evidence_of(one) for one in told]
+    shelf = Memory(found)
+    if found:
+        shelf.settle(rematch(shelf, found, ()))
+    return shelf
+
+
+def _one_more(shelf: Memory, new: Evidence) -> float:
+    shelf.put(new)
+    return fastest(partial(rematch, shelf, [new], ()))

@@ -78,7 +78,7 @@ def resolve_contacts(told: Sequence[Told]) -> tuple[ResolvedContact, ...]:
     """Contacts of a set of reports, with the accounts of each and their comparison.
 
     Args:
-        told: whole blocks of reports (`matching.block_key`), with their articles and claims, in any order.
+        told: the reports, with their articles and claims, in any order.
     """
     # Processes that only read pages do without these.
     from dragoman.accounts import compare

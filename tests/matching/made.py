@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.matching import Told
@@ -24,7 +25,7 @@ def day(text: str, basis: str = "stated date") -> When:
 
 
 def published(text: str) -> When:
-    return day(text, "day of publication (printed date); the text names no other day")
+    return replace(day(text, "day of publication (printed date)"), by_publication=True)
 
 
 def before(text: str) -> When:

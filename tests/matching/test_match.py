@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.matching import Told, block_key, match, narrowed, resolve
+from dragoman.matching import Memory, Told, evidence_of, rematch, resolve
 from dragoman.model import Contact, Kind, Status
 from tests.matching.made import ALIYEV, ERDOGAN, FIDAN, LAVROV, PUTIN, TURKISH_PRESIDENT, before, day, published, told
 
@@ -90,16 +90,6 @@ def test_an_undated_report_needs_rare_things_in_common() -> None:
     assert contacts(dated, other, alike, plain) == [{"a", "c"}, {"b"}, {"d"}]
 
 
-def test_an_undated_report_takes_its_day_from_the_contact() -> None:
-    dated = told("a", day("2020-08-17"), topics=RARE, text="About 6,000 people and 69 lorries came.")
-    alike = told("c", before("2020-08-19"), topics=RARE, text="Some 6 000 people with 69 lorries.", language="tr")
-    (contact,) = found(dated, alike)
-    when = narrowed(alike.report, contact)
-    assert when is not None
-    assert (when.start, when.end) == (date(2020, 8, 17), date(2020, 8, 18))
-    assert "same contact" in when.basis
-
-
 def test_two_stories_of_one_page_are_two_contacts() -> None:
     assert len(contacts(told("a", day("2024-12-03"), article="x"), told("b", day("2024-12-03"), article="x"))) == 2
 
@@ -149,12 +139,33 @@ def test_the_order_of_reading_plays_no_part(reports: list[Told], random: object)
     assert resolve(shuffled, encode=False) == resolve(reports, encode=False)
 
 
-@settings(max_examples=40, deadline=None)
-@given(REPORTS, st.integers(0, 9))
-def test_reading_in_two_goes_gives_what_reading_at_once_gives(reports: list[Told], cut: int) -> None:
-    class Kept:
-        def block(self, key: str) -> list[Told]:
-            return [one for one in reports[:cut] if block_key(one.report) == key]
+ALL = st.tuples(REPORTS, st.lists(st.tuples(st.booleans(), st.integers(0, 8)), max_size=12))
 
-    if reports[cut:]:
-        assert match(reports[cut:], Kept(), encode=False) == resolve(reports, encode=False)
+
+@settings(max_examples=150, deadline=None)
+@given(ALL)
+def test_reports_that_come_and_go_leave_what_all_at_once_give(
+    reports_and_steps: tuple[list[Told], list[tuple[bool, int]]],
+) -> None:
+    reports, steps = reports_and_steps
+    shelf = Memory()
+    there: dict[str, Told] = {}
+    for comes, place in steps:
+        if place >= len(reports):
+            continue
+        one = reports[place]
+        came, gone = [], []
+        if one.report.id in there:
+            gone.append(shelf.take(one.report.id))
+            del there[one.report.id]
+        if comes:
+            came.append(evidence_of(one))
+            shelf.put(came[0])
+            there[one.report.id] = one
+        shelf.settle(rematch(shelf, came, gone))
+        at_once = resolve(there.values(), encode=False)
+        kept = shelf.contacts.values()
+        assert {one.contact for one in kept} == set(at_once.contacts)
+        assert {its for one in kept for its in one.considered} == {
+            its for considered in at_once.considered.values() for its in considered
+        }

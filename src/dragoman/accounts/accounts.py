@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.matching.records import Told
-from dragoman.model import Account, Actor, Claim, Contact
+from dragoman.model import Account, Actor, Claim, Contact, Publisher
 
 OFFICIAL: Final = {"institution": 0, "office": 1, "person": 2, "state": 3}
 """How official a voice is, ascending: the presidency's statement before the president's remark."""
-
-AT_LENGTH: Final = 4
-"""Claims of an official statement that an article must carry to count as having given that statement in full."""
 
 
 def accounts_of(contact: Contact, told: Sequence[Told]) -> tuple[Account, ...]:
@@ -34,15 +31,12 @@ def _account(side: str, items: Sequence[tuple[Told, Claim]]) -> Account:
 
 
 def completeness(side: str, items: Sequence[tuple[Told, Claim]]) -> str:
-    """ "full" where a statement of that side was read in full, else "relayed".
+    """ "full" where a publication of that side itself was read, else "relayed".
 
-    Read in full is what the side itself published, and a statement one article gives at length.
+    However much of a statement an outlet quotes, what it left out cannot be known from it.
     """
-    at_length: Counter[str] = Counter()
-    for one, claim in items:
-        publisher = one.article.publisher
-        if publisher is not None and publisher.kind == "official" and publisher.country == side:
-            return "full"
-        if claim.speaker is not None and claim.speaker.kind == "institution":
-            at_length[one.article.id] += 1
-    return "full" if max(at_length.values(), default=0) >= AT_LENGTH else "relayed"
+    return "full" if any(_published_by(side, one.article.publisher) for one, _ in items) else "relayed"
+
+
+def _published_by(side: str, publisher: Publisher | None) -> bool:
+    return publisher is not None and publisher.kind == "official" and publisher.country == side

@@ -1,68 +1,69 @@
 """Different words for the same thing: the names that sides and outlets give to fighters, wars and territories.
 
-`words.txt` lists, by thing and name, stems in each language; a word that begins with a stem is that name.
+Each language's `wording.txt` lists its word patterns by thing and name; without one nothing is told apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.lines import read_lines
-from dragoman.languages.tokens import fold
+from dragoman.languages.pack import FOLDER, Pack, load_pack
+from dragoman.languages.tokens import tokenize
 
-WORDS: Final = Path(__file__).parent / "words.txt"
+THINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "fighters": (
+        "rebels", "terrorists", "militants", "jihadists", "extremists", "opposition", "separatists", "resistance",
+    ),
+    "war": ("war", "special operation", "invasion", "aggression", "conflict", "crisis", "genocide"),
+}  # fmt: skip
+"""The names that are told apart, by thing: section and key of a line of `wording.txt`."""
+
+Name = tuple[str, str]
+"""A thing and the English name it is given: ("fighters", "rebels")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a thing: what it is called in English, and the stems by language."""
+def read_wording(path: Path, pack: Pack) -> Lexicon[Name]:
+    """The patterns of a `wording.txt`, to be looked up in words of the pack's language.
 
-    thing: str
-    english: str
-    stems: Mapping[str, tuple[str, ...]]
+    Raises:
+        DataError: a section or name is unknown, or a pattern is wrong.
+    """
+    found: Lexicon[Name] = Lexicon(pack.variants, cased=pack.cased, apostrophe=pack.apostrophe)
+    for line in read_lines(path, frozenset(THINGS)):
+        name, value = line.keyed()
+        if name not in THINGS.get(line.section, ()):
+            raise line.error(f"{name!r} is no name of [{line.section}]; known: {', '.join(THINGS[line.section])}")
+        for pattern in line.values(value):
+            try:
+                found.add(pattern, (line.section, name))
+            except ValueError as error:
+                raise line.error(str(error)) from error
+    return found
 
 
 @cache
-def names() -> tuple[Name, ...]:
-    """The list of `words.txt`. Raises `DataError` for a line that is not `name: code stem stem; code stem`."""
-    found: list[Name] = []
-    for line in read_lines(WORDS):
-        english, value = line.keyed()
-        stems: dict[str, tuple[str, ...]] = {}
-        for part in value.split(";"):
-            code, *rest = part.split()
-            if not rest or code in stems:
-                raise line.error(f"no stems, or twice the language {code!r}")
-            stems[code] = tuple(fold(stem) for stem in rest)
-        found.append(Name(line.section, english, stems))
-    return tuple(found)
+def _wording(language: str) -> tuple[Pack, Lexicon[Name]] | None:
+    pack = load_pack(language)
+    path = FOLDER / language / "wording.txt"
+    return (pack, read_wording(path, pack)) if pack is not None and path.is_file() else None
 
 
-ARABIC_CLITICS: Final = ("وال", "بال", "لل", "كال", "ال", "و", "ب", "ل")
+@lru_cache(maxsize=1024)
+def named_in(text: str, language: str) -> frozenset[Name]:
+    """The things a text names and by which name; nothing where the language has no list."""
+    listed = _wording(language)
+    if listed is None:
+        return frozenset()
+    pack, lexicon = listed
+    return frozenset(hit.payload for hit in lexicon.find(tokenize(text, apostrophe=pack.apostrophe)))
 
 
-def named_in(text: str, language: str) -> frozenset[tuple[str, str]]:
-    """The things a text names and by which name, as `(thing, English name)`."""
-    words = [fold(word).strip("\"'“”«»„()[].,:;!?،؛؟…‘’-–—") for word in text.split()]
-    if language == "ar":
-        words += [word[len(clitic) :] for word in words for clitic in ARABIC_CLITICS if word.startswith(clitic)]
-    return frozenset(
-        (name.thing, name.english)
-        for name in names()
-        if any(_is(word, stem) for stem in name.stems.get(language, ()) for word in words)
-    )
-
-
-def _is(word: str, stem: str) -> bool:
-    # A stem of three letters stands for itself: "war" is not in "warned".
-    return word == stem if len(stem) <= 3 and stem.isascii() else word.startswith(stem)
-
-
-def differing(used: Iterable[tuple[str, frozenset[tuple[str, str]]]]) -> dict[str, dict[str, tuple[str, ...]]]:
+def differing(used: Iterable[tuple[str, frozenset[Name]]]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Things that are called differently: by thing, for each user the names it gives. `used` are users with names."""
     by_thing: dict[str, dict[str, set[str]]] = {}
     for user, pairs in used:

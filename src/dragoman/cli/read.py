@@ -63,7 +63,7 @@ def read(
         met: set[str] = set()
         tally = read_into(
             kept, paths, jobs=jobs or processors(), again=again, stdin=sys.stdin.buffer,
-            on_page=progress.page, on_block=progress.block, on_failure=progress.failure,
+            on_page=progress.page, on_text=progress.text, on_block=progress.block, on_failure=progress.failure,
             on_met=met.add if format is Format.JSONL and not passing else None,
         )  # fmt: skip
         progress.stop()
@@ -106,6 +106,10 @@ class _Progress:
     def page(self, tally: Tally) -> None:
         """A page was read."""
         self._bar.update(self._task, done=f"{tally.met:,} pages, {tally.reports:,} contact reports")
+
+    def text(self, done: int, all_: int) -> None:
+        """Texts of claims are made comparable."""
+        self._bar.update(self._task, description="encoding", total=all_, completed=done, done=f"{done:,} of {all_:,}")
 
     def block(self, done: int, all_: int) -> None:
         """A block of reports is resolved."""

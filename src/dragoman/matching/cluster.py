@@ -3,19 +3,69 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from dragoman.matching.evidence import Dating, Evidence, happened
-from dragoman.model import Verdict, When
+from dragoman.model import Actor, Status, Verdict, When
+
+MOST_ANCHORS: Final = 4
+"""Reports of a contact that a new one is compared with."""
 
 
-@dataclass(slots=True)
 class Cluster:
-    """A contact in the making; `members` are in order of joining, the founding report first."""
+    """A contact in the making; `members` are in order of joining, the founding report first.
 
-    members: list[tuple[Evidence, Verdict]] = field(default_factory=list)
-    _id: str = ""
+    `anchors` are the reports whose content stands for the contact: those tied to it by its day; of an undated one
+    only the founding report, so that a chain of similar stories cannot lead from one contact to the next.
+    """
+
+    __slots__ = ("_id", "_seen", "anchors", "articles", "held", "lists", "members")
+
+    def __init__(self, founding: Evidence, verdict: Verdict) -> None:
+        self.members: list[tuple[Evidence, Verdict]] = []
+        self.anchors: list[Evidence] = []
+        self.articles: set[str] = set()
+        self.held = False
+        # Members with the same parties and status forbid the same: each kind is asked once.
+        self.lists: list[tuple[tuple[Actor, ...], Status]] = []
+        self._seen: set[tuple[tuple[str, ...], Status]] = set()
+        self._id = ""
+        self.add(founding, verdict)
+
+    def add(self, report: Evidence, verdict: Verdict) -> None:
+        """Let a report join."""
+        if len(self.anchors) < MOST_ANCHORS and (not self.members or report.dating >= Dating.PUBLISHED):
+            self.anchors.append(report)
+        self.members.append((report, verdict))
+        self.articles.add(report.report.article)
+        self.held = self.held or happened(report.report.status)
+        key = (tuple(party.id for party in report.report.parties), report.report.status)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.lists.append((report.report.parties, report.report.status))
+
+    def copy(self) -> Cluster:
+        """The same contact in its lasting form: the founding report first, then the others by id.
+
+        So that it is the same whether its reports were just gathered or read back from a dossier.
+        """
+        (head, verdict), *rest = self.members
+        found = Cluster(head, verdict)
+        for one, its in sorted(rest, key=lambda item: item[0].id):
+            found.add(one, its)
+        return found
+
+    @property
+    def key(self) -> tuple[str, frozenset[str]]:
+        """The founding report and all members: what makes two clusters the same."""
+        return self.founding.id, frozenset(self.ids)
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Ids of the members."""
+        return (one.id for one, _ in self.members)
 
     @property
     def founding(self) -> Evidence:
@@ -25,31 +75,11 @@ class Cluster:
     @property
     def id(self) -> str:
         """Stable: from the parties and the founding report, whose id is a digest of its article and words."""
-        if self._id:
-            return self._id
-        report = self.founding.told.report
-        identity = "\n".join([*sorted(party.id for party in report.parties), report.id])
-        self._id = hashlib.sha256(identity.encode()).hexdigest()[:16]
+        if not self._id:
+            report = self.founding.report
+            identity = "\n".join([*sorted(party.id for party in report.parties), report.id])
+            self._id = hashlib.sha256(identity.encode()).hexdigest()[:16]
         return self._id
-
-    @property
-    def articles(self) -> set[str]:
-        """Ids of the articles that tell of it."""
-        return {one.told.article.id for one, _ in self.members}
-
-    @property
-    def anchors(self) -> list[Evidence]:
-        """The reports whose content stands for the contact.
-
-        Those tied to it by its day; of an undated one only the founding report, so that a chain of similar stories
-        cannot lead from one contact to the next.
-        """
-        return [one for one, _ in self.members if one.dating >= Dating.PUBLISHED] or [self.founding]
-
-    @property
-    def dating(self) -> Dating:
-        """The best knowledge of the day among the members."""
-        return max(one.dating for one, _ in self.members)
 
     @property
     def when(self) -> When | None:
@@ -59,10 +89,4 @@ class Cluster:
     @property
     def day(self) -> date | None:
         """The one day, where the founding report knows one."""
-        when = self.when
-        return when.start if when is not None and self.founding.dating >= Dating.PUBLISHED else None
-
-    @property
-    def held(self) -> bool:
-        """Whether some member tells that it took place."""
-        return any(happened(one.told.report.status) for one, _ in self.members)
+        return self.founding.day

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
+from functools import cached_property
 from typing import Final
 
 from dragoman.dates.narrow import is_open
 from dragoman.matching.records import Told
-from dragoman.model import Precision, Status, When
-
-PUBLICATION_BASIS: Final = "day of publication ("
-"""How the basis of a day begins that is only the article's day of publication (see `contacts.reports`)."""
+from dragoman.model import ContactReport, Precision, Status, When
 
 NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/])|(?<![\w.,:/-])\d+(?:[.,]\d{1,2})?(?![\w:/-])"
@@ -39,14 +38,18 @@ class Dating(IntEnum):
     STATED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A report in a form to compare: `subjects` are ids of topics, places and states, `numbers` as written in digits.
 
     `texts` are sentences, in its own language: of the whole article for its main contact, else those that tell of it.
+    `published` is the interval in which its article was put up. A dossier keeps it, so that an article is taken apart
+    only once.
     """
 
-    told: Told
+    report: ContactReport
+    language: str
+    published: When | None
     dating: Dating
     subjects: frozenset[str]
     frameworks: frozenset[str]
@@ -55,9 +58,25 @@ class Evidence:
     texts: tuple[str, ...]
 
     @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @property
     def when(self) -> When | None:
         """The days the report allows."""
-        return self.told.report.when
+        return self.report.when
+
+    @property
+    def day(self) -> date | None:
+        """The one day, where the report knows it."""
+        when = self.report.when
+        return when.start if when is not None and self.dating >= Dating.PUBLISHED else None
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """Everything that can be shared and looked up: subjects, frameworks, places and numbers."""
+        return self.subjects | self.frameworks | self.places | {f"number:{number}" for number in self.numbers}
 
 
 def evidence_of(told: Told) -> Evidence:
@@ -69,13 +88,14 @@ def evidence_of(told: Told) -> Evidence:
         # What a main contact is about is what its article is about.
         words = article.text
     parties = {f"state:{party.side}" for party in report.parties}
-    places = frozenset(place.id for place in report.places)
     return Evidence(
-        told=told,
+        report=report,
+        language=article.language,
+        published=article.published,
         dating=dating(report.when),
         subjects=frozenset(topic.id for topic in report.topics) - parties,
         frameworks=frozenset(framework.id for framework in report.frameworks),
-        places=places,
+        places=frozenset(place.id for place in report.places),
         numbers=numbers(words),
         texts=_sentences(words),
     )
@@ -90,7 +110,7 @@ def dating(when: When | None) -> Dating:
     if when is None:
         return Dating.UNKNOWN
     if when.precision is Precision.DAY:
-        return Dating.PUBLISHED if when.basis.startswith(PUBLICATION_BASIS) else Dating.STATED
+        return Dating.PUBLISHED if when.by_publication else Dating.STATED
     return Dating.UNKNOWN if is_open(when) else Dating.BOUNDED
 
 

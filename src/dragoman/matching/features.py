@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,6 +12,7 @@ import numpy as np
 
 from dragoman.encoders import Centred, Vectors
 from dragoman.matching.evidence import Evidence
+from dragoman.matching.rarity import Weights
 
 
 class Outcome(StrEnum):
@@ -32,42 +33,11 @@ class Feature:
     reason: str
 
 
-class Rarity:
-    """How telling a subject, framework or number is within a block: the fewer reports have it, the more it says.
-
-    Inverse document frequency (Spärck Jones 1972) over the block's reports, smoothed as if `PRIOR` more reports
-    without the item had been read, since a block may hold only two or three.
-    """
-
-    PRIOR: Final = 8
-
-    def __init__(self, block: Iterable[Evidence]) -> None:
-        """Counts items over all reports of the block, one count an article."""
-        seen: dict[str, set[str]] = {}
-        articles: set[str] = set()
-        for one in block:
-            articles.add(one.told.article.id)
-            for item in _items(one):
-                seen.setdefault(item, set()).add(one.told.article.id)
-        total = len(articles) + self.PRIOR
-        self._weight: Mapping[str, float] = {
-            item: math.log(total / (len(ids) + 1)) / math.log(total) for item, ids in seen.items()
-        }
-
-    def weight(self, item: str) -> float:
-        """0..1; 1 for what only one report has."""
-        return self._weight.get(item, 1.0)
-
-
-def _items(one: Evidence) -> frozenset[str]:
-    return one.subjects | one.frameworks | one.places | {f"number:{number}" for number in one.numbers}
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the features of one block share: rarity of subjects, and the encoder, None where none is to be used."""
 
-    rarity: Rarity
+    rarity: Weights
     encoder: Centred | None = None
 
 
@@ -132,7 +102,7 @@ def statements(report: Evidence, other: Evidence, context: Context) -> Feature:
         return Feature("statements", Outcome.ABSENT, 0.0, "no sentences compared")
     likeness = _encode(report, context.encoder) @ _encode(other, context.encoder).T
     value = (_top(likeness.max(axis=1)) + _top(likeness.max(axis=0))) / 2
-    one_language = report.told.article.language == other.told.article.language
+    one_language = report.language == other.language
     low = UNLIKE + (ONE_LANGUAGE if one_language else 0.0)
     score = min(max((value - low) / (ALIKE - UNLIKE), 0.0), 1.0)
     outcome = Outcome.AGREES if score > 0 else Outcome.CONTRADICTS
@@ -140,7 +110,7 @@ def statements(report: Evidence, other: Evidence, context: Context) -> Feature:
 
 
 def _encode(one: Evidence, encoder: Centred) -> Vectors:
-    return encoder.encode(one.texts, [one.told.article.language] * len(one.texts))
+    return encoder.encode(one.texts, [one.language] * len(one.texts))
 
 
 def _top(values: Vectors) -> float:
@@ -174,10 +144,6 @@ def content(report: Evidence, other: Evidence, context: Context) -> tuple[float,
     return min(max(score, 0.0), 1.0), found
 
 
-MOST_ANCHORS: Final = 4
-"""Reports of a contact that a new one is compared with."""
-
-
 CORROBORATION: Final = 0.15
 """What the likeness to a second report of a contact adds: a story that fits several of its reports is no accident."""
 
@@ -187,7 +153,7 @@ def strongest(report: Evidence, members: Sequence[Evidence], context: Context) -
 
     Each of `members` must be known to be of the contact.
     """
-    scored = sorted((content(report, member, context) for member in members[:MOST_ANCHORS]), key=lambda item: -item[0])
+    scored = sorted((content(report, member, context) for member in members), key=lambda item: -item[0])
     if not scored:
         return 0.0, ()
     second = scored[1][0] if len(scored) > 1 else 0.0

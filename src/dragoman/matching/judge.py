@@ -42,16 +42,17 @@ class Weighed:
 
 def weigh(report: Evidence, cluster: Cluster, context: Context) -> Weighed:
     """How much speaks for the report telling of this contact."""
-    veto = _veto(report, cluster)
-    if veto is not None:
-        return Weighed(cluster, 0.0, 0.0, (veto,), veto)
+    # The days first: they exclude most contacts at least cost.
     score, reason = _time(report, cluster)
     if score is None:
         return Weighed(cluster, 0.0, 0.0, (reason,), reason)
-    if not report.told.report.main and score < SAME_DAY:
+    veto = _veto(report, cluster)
+    if veto is not None:
+        return Weighed(cluster, 0.0, 0.0, (veto,), veto)
+    if not report.report.main and score < SAME_DAY:
         veto = "told in passing, and not for the same day"
         return Weighed(cluster, 0.0, 0.0, (veto,), veto)
-    own, other = report.told.report, cluster.founding.told.report
+    own, other = report.report, cluster.founding.report
     content, features = strongest(report, cluster.anchors, context)
     reasons = [reason, *named(features)]
     if Kind.UNSPECIFIED in (own.kind, other.kind) and own.kind is not other.kind:
@@ -64,21 +65,20 @@ def weigh(report: Evidence, cluster: Cluster, context: Context) -> Weighed:
 
 
 def _veto(report: Evidence, cluster: Cluster) -> str | None:
-    if report.told.article.id in cluster.articles:
+    own = report.report
+    if own.article in cluster.articles:
         return "its own article tells of both as two contacts"
-    own = report.told.report
-    for member, _ in cluster.members:
-        other = member.told.report
-        found = parties_veto(own.parties, other.parties) or status_veto(own, other)
+    for parties, status in cluster.lists:
+        found = parties_veto(own.parties, parties) or status_veto(own.status, status)
         if found:
             return found
-    return kind_veto(own, cluster.founding.told.report)
+    return kind_veto(own, cluster.founding.report)
 
 
 def _time(report: Evidence, cluster: Cluster) -> tuple[float | None, str]:
     """What the days say: a score, or None where they exclude each other."""
     own, day = report.when, cluster.day
-    ahead = not happened(report.told.report.status)
+    ahead = not happened(report.report.status)
     if day is None or own is None or report.dating < Dating.PUBLISHED:
         if ahead and cluster.held:
             return None, "a plan without a day is not taken for what was held"

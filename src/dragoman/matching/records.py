@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from dragoman.model import Article, Claim, Contact, ContactReport
 
@@ -36,12 +35,23 @@ class Resolution:
     considered: Mapping[str, tuple[Considered, ...]] = field(default_factory=dict)
 
 
-class Lookup(Protocol):
-    """What the store offers to matching: all kept reports of a block, with their articles and claims."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A contact as it was resolved before, with what its reports were weighed against and not taken for."""
 
-    def block(self, key: str) -> Iterable[Told]:
-        """The reports whose `block_key` is `key`, in any order."""
-        ...
+    contact: Contact
+    considered: tuple[Considered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reports that came or went make otherwise in a block.
+
+    The `contacts` take the place of those with the ids in `replaced`; all other contacts stay as they are.
+    """
+
+    contacts: tuple[Kept, ...] = ()
+    replaced: frozenset[str] = frozenset()
 
 
 def tell(articles: Iterable[Article], reports: Iterable[ContactReport], claims: Iterable[Claim]) -> tuple[Told, ...]:

@@ -73,14 +73,14 @@ def thin_kind(report: ContactReport) -> bool:
     return found is not None and int(found.group(1)) <= 1
 
 
-def status_veto(a: ContactReport, b: ContactReport) -> str | None:
+def status_veto(a: Status, b: Status) -> str | None:
     """Why the statuses exclude each other; None if they do not.
 
     What is denied was, by that page, no contact, so it stands apart from what others report as held: the reader shall
     see both. Planned and held go together, on the exact day only, which the caller checks.
     """
-    if (a.status is Status.DENIED) != (b.status is Status.DENIED):
+    if (a is Status.DENIED) != (b is Status.DENIED):
         return "denied in one, told in the other"
-    if {a.status, b.status} == {Status.HELD, Status.CALLED_OFF}:
+    if {a, b} == {Status.HELD, Status.CALLED_OFF}:
         return "called off in one, held in the other"
     return None
