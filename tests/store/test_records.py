@@ -98,7 +98,7 @@ def test_a_record_comes_back_equal(kind: type) -> None:
     holds()
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00", b"\xc1", b"not a record"])
+@pytest.mark.parametrize("data", [b"", b"\x00", b"\xc1", b"not a record"], ids=repr)
 def test_bytes_that_are_no_record_are_damage(data: bytes) -> None:
     with pytest.raises(DamagedDossierError):
         unpack(data, Page)

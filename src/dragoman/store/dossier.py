@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -18,6 +18,9 @@ from dragoman.resolution import ResolvedContact
 from dragoman.store import database, full_text, read, spellings, write
 from dragoman.store.read import ContactFilter
 from dragoman.store.view import DossierView, Failure, PageInfo, Rejected
+
+if TYPE_CHECKING:
+    from dragoman.store.resolver import Resolver
 
 T = TypeVar("T")
 
@@ -95,18 +98,26 @@ class Dossier:
         with self._writing() as connection:
             write.forget_doubted(connection)
 
-    def resolve(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def resolve(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        encoding: Callable[[int, int], None] | None = None,
+    ) -> int:
         """Resolve what came or went since the last time, block by block; the number of blocks resolved.
 
         Args:
             progress: called with blocks done and blocks to do.
+            encoding: called before that, with texts of new claims made comparable and texts to do.
         """
         with self._reading() as connection:
             blocks = read.pending(connection)
-        for done, block in enumerate(blocks):
-            if progress is not None:
-                progress(done, len(blocks))
-            self._resolve(block)
+        if blocks:
+            resolver = self._resolver()
+            resolver.encode(blocks, encoding)
+            for done, block in enumerate(blocks):
+                if progress is not None:
+                    progress(done, len(blocks))
+                resolver.settle(block)
         return len(blocks)
 
     # What is asked
@@ -254,21 +265,11 @@ class Dossier:
             name=self.path.stem,
         )
 
-    def _resolve(self, block: str) -> None:
-        """Resolve a block without holding the write lock meanwhile; once more if another process changed it."""
-        # All that reads and resolves, which a question to a settled dossier does without.
-        from dragoman.pipeline import resolve_contacts
+    def _resolver(self) -> Resolver:
+        # Loads the encoder and what it stands on, which a question to a settled dossier does without.
+        from dragoman.store.resolver import Resolver
 
-        settled = False
-        while not settled:
-            with self._reading() as connection:
-                state = read.block_state(connection, block)
-                told = tuple(read.block(connection, block))
-            resolved = resolve_contacts(told)
-            with self._writing() as connection:
-                settled = read.block_state(connection, block) == state
-                if settled:
-                    write.settle(connection, block, resolved)
+        return Resolver(self._reading, self._writing)
 
     def _settled(self) -> None:
         with self._reading() as connection:

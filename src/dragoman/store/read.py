@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -159,28 +159,31 @@ def claims_of_report(connection: Connection, id_: str) -> tuple[Claim, ...]:
     return tuple(unpack(data, Claim) for data in connection.execute(statement).scalars())
 
 
-def block(connection: Connection, key: str) -> Iterator[Told]:
-    """The reports of a block, with their articles and claims."""
-    statement = (
-        select(schema.report.c.data, schema.article.c.id.label("article"))
-        .join(schema.article, schema.article.c.key == schema.report.c.article)
-        .where(schema.report.c.block == key)
-        .order_by(schema.report.c.id)
-    )
-    told: dict[str, Article] = {}
-    for row in connection.execute(statement).all():
-        found = unpack(row.data, ContactReport)
-        if found.article not in told:
-            its = article(connection, found.article)
-            assert its is not None
-            told[found.article] = its
-        yield Told(found, told[found.article], claims_of_report(connection, found.id))
+def told(connection: Connection, reports: Iterable[str]) -> tuple[Told, ...]:
+    """Reports by id with their articles and claims, in the order given."""
+    held: dict[str, Article] = {}
+    found = []
+    for id_ in reports:
+        its = report(connection, id_)
+        assert its is not None
+        if its.article not in held:
+            whole = article(connection, its.article)
+            assert whole is not None
+            held[its.article] = whole
+        found.append(Told(its, held[its.article], claims_of_report(connection, id_)))
+    return tuple(found)
 
 
-def block_state(connection: Connection, key: str) -> tuple[tuple[int, str], ...]:
-    """Which reports a block holds: equal before and after, it was not touched in between."""
-    statement = select(schema.report.c.key, schema.report.c.id).where(schema.report.c.block == key)
-    return tuple((row.key, row.id) for row in connection.execute(statement.order_by(schema.report.c.key)))
+def vectors(connection: Connection, model: str, digests: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Kept vectors of texts, by digest, of the embedder with this name."""
+    vector = schema.vector
+    found: dict[bytes, bytes] = {}
+    for at in range(0, len(digests), _BATCH):
+        statement = select(vector.c.digest, vector.c.data).where(
+            vector.c.model == model, vector.c.digest.in_(digests[at : at + _BATCH])
+        )
+        found.update({row.digest: row.data for row in connection.execute(statement)})
+    return found
 
 
 def pending(connection: Connection) -> tuple[str, ...]:

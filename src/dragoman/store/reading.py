@@ -46,6 +46,7 @@ def read_into(
     again: bool = False,
     stdin: BinaryIO | None = None,
     on_page: Callable[[Tally], None] | None = None,
+    on_text: Callable[[int, int], None] | None = None,
     on_block: Callable[[int, int], None] | None = None,
     on_failure: Callable[[PageError], None] | None = None,
     on_met: Callable[[str], object] | None = None,
@@ -59,6 +60,7 @@ def read_into(
         again: read pages anew that are kept already.
         stdin: where "-" is read from.
         on_page: called after each page with the tally.
+        on_text: called as new claims are made comparable, with texts done and texts to do.
         on_block: called as contacts are resolved, with blocks done and blocks to do.
         on_failure: called for each page that could not be read.
         on_met: called with the id of every readable page, also of those kept already.
@@ -81,7 +83,7 @@ def read_into(
                 _count(tally, outcome)
             if on_page is not None:
                 on_page(tally)
-    dossier.resolve(on_block)
+    dossier.resolve(on_block, on_text)
     return tally
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    delete,
 )
 
 APPLICATION_ID: Final = 0x44524147
@@ -92,6 +93,48 @@ claim = Table(
     Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
+# What a report is matched by (`matching.Evidence`); `day` in ISO 8601 is null where the report does not know it.
+evidence = Table(
+    "evidence", metadata,
+    Column("report", String, primary_key=True),
+    Column("key", Integer, ForeignKey("report.key", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("block", String, nullable=False),
+    Column("day", String),
+    Column("article", String, nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False),
+    Index("evidence_day", "block", "day"),
+)  # fmt: skip
+
+# The subjects, places, frameworks and numbers of reports, to look up who shares them.
+trait = Table(
+    "trait", metadata,
+    Column("block", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("dated", Integer, primary_key=True),
+    Column(
+        "report", String, ForeignKey("evidence.report", ondelete="CASCADE"), primary_key=True, index=True
+    ),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# Reports that came (1) or went (0, with what they were matched by) since their block was last resolved.
+change = Table(
+    "change", metadata,
+    Column("report", String, primary_key=True),
+    Column("came", Integer, primary_key=True),
+    Column("block", String, nullable=False, index=True),
+    Column("data", LargeBinary),
+)  # fmt: skip
+
+# Vectors of texts, half precision, by the name of the embedder and a digest of the text.
+vector = Table(
+    "vector", metadata,
+    Column("model", String, primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 # Blocks (`matching.block_key`) with reports that came or went since they were last resolved.
 pending = Table("pending", metadata, Column("block", String, primary_key=True))
 
@@ -150,8 +193,18 @@ def _contacts(connection: Connection) -> None:
     metadata.create_all(connection, [pending, contact, party, telling])
 
 
+def _evidence(connection: Connection) -> None:
+    """Tables for matching; what is in the dossier already is taken apart, and every block resolved anew."""
+    from dragoman.store import evidence as keep
+
+    metadata.create_all(connection, [evidence, trait, change, vector])
+    connection.execute(delete(contact))
+    keep.take_apart_all(connection)
+
+
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("pages and what was read from them", _pages_and_readings),
     ("full text", _full_text),
     ("contacts", _contacts),
+    ("what reports are matched by, and vectors of texts", _evidence),
 )

@@ -5,16 +5,17 @@ Functions here take a connection inside a transaction (`database.writing`); what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from dragoman.errors import PageError
 from dragoman.matching.block import block_key
+from dragoman.matching.records import tell
 from dragoman.model import Article, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import schema
+from dragoman.store import evidence, schema
 from dragoman.store.records import pack, squeeze
 from dragoman.store.spellings import folded
 
@@ -87,31 +88,42 @@ def forget_doubted(connection: Connection) -> None:
     connection.execute(delete(schema.failure).where(schema.failure.c.doubted == 1))
 
 
-def settle(connection: Connection, block: str, resolved: Sequence[ResolvedContact]) -> None:
-    """Put `resolved` in the place of all contacts of a block, which is then no longer pending."""
-    connection.execute(delete(schema.contact).where(schema.contact.c.block == block))
+def settle(
+    connection: Connection, block: str, replaced: Iterable[str], resolved: Sequence[ResolvedContact]
+) -> None:
+    """Put `resolved` in the place of the contacts with the ids `replaced`; nothing of the block is pending then."""
+    for id_ in sorted(replaced):
+        connection.execute(delete(schema.contact).where(schema.contact.c.id == id_))
     for one in resolved:
         _keep_contact(connection, block, one)
+    connection.execute(delete(schema.change).where(schema.change.c.block == block))
     connection.execute(delete(schema.pending).where(schema.pending.c.block == block))
+
+
+def keep_vectors(connection: Connection, model: str, vectors: Mapping[bytes, bytes]) -> None:
+    """Keep vectors of texts, by digest, of the embedder with this name."""
+    rows = [{"model": model, "digest": digest, "data": data} for digest, data in vectors.items()]
+    if rows:
+        connection.execute(insert(schema.vector).on_conflict_do_nothing(), rows)
 
 
 def _keep_readings(connection: Connection, page: int, reading: Reading) -> None:
     keys: dict[str, int] = {}
     for article in reading.articles:
         keys[article.id] = _keep_article(connection, page, article, reading)
-    blocks: set[str] = set()
+    rows: dict[str, int] = {}
     for report in reading.reports:
-        block = block_key(report)
-        _insert(
-            connection, schema.report, id=report.id, article=keys[report.article], block=block, data=pack(report)
+        rows[report.id] = _insert(
+            connection, schema.report,
+            id=report.id, article=keys[report.article], block=block_key(report), data=pack(report),
         )  # fmt: skip
-        blocks.add(block)
     for claim in reading.claims:
         _insert(
             connection, schema.claim,
             id=claim.id, article=keys[claim.article], report=claim.report, data=pack(claim),
         )  # fmt: skip
-    _unsettle(connection, blocks)
+    for told in tell(reading.articles, reading.reports, reading.claims):
+        evidence.keep(connection, rows[told.report.id], told)
 
 
 def _keep_article(connection: Connection, page: int, article: Article, reading: Reading) -> int:
@@ -128,10 +140,8 @@ def _keep_article(connection: Connection, page: int, article: Article, reading: 
 def _drop_readings(connection: Connection, page: int) -> None:
     """Forget what was read from a page; blocks that lose a report are to be resolved anew."""
     articles = select(schema.article.c.key).where(schema.article.c.page == page)
-    blocks = connection.execute(
-        select(schema.report.c.block).where(schema.report.c.article.in_(articles)).distinct()
-    ).scalars()
-    _unsettle(connection, blocks.all())
+    reports = connection.execute(select(schema.report.c.id).where(schema.report.c.article.in_(articles))).scalars()
+    evidence.drop(connection, reports.all())
     # Triggers of the full-text tables do not fire on a cascade of an article unless its words go first.
     connection.execute(delete(schema.words).where(schema.words.c.article.in_(articles)))
     connection.execute(delete(schema.article).where(schema.article.c.page == page))
@@ -142,11 +152,6 @@ def _name(connection: Connection, page: int) -> bool:
     first = connection.execute(select(func.min(schema.source.c.name)).where(schema.source.c.page == page)).scalar()
     connection.execute(update(schema.page).where(schema.page.c.key == page).values(source=first))
     return first is not None
-
-
-def _unsettle(connection: Connection, blocks: Iterable[str]) -> None:
-    for block in sorted(blocks):
-        connection.execute(insert(schema.pending).values(block=block).on_conflict_do_nothing())
 
 
 def _keep_contact(connection: Connection, block: str, resolved: ResolvedContact) -> None:
