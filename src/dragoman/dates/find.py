@@ -18,6 +18,7 @@ from dragoman.dates.mention import Clock, DateKind, DateMention
 from dragoman.model import Role
 from dragoman.spans import Span
 
+_DIGIT = re.compile(r"\d")
 _DIGIT_AFTER_NUMBER = re.compile(NOT_IN_NUMBER)
 
 
@@ -43,6 +44,11 @@ def find_dates(text: str, language: str, role_hint: Role | None = None) -> tuple
     atoms = join(list(_atoms(text, folded, grammar, lenient)), grammar, folded)
     found = [_mention(atom, grammar, text, folded, language) for atom in atoms]
     return tuple(found)
+
+
+def names_day(text: str, language: str) -> bool:
+    """Whether `text` can name a day of the calendar at all: many times faster than to find out which."""
+    return _DIGIT.search(text) is not None and grammar_for(language).day.search(fold(text)) is not None
 
 
 def _atoms(text: str, folded: str, grammar: Grammar, lenient: bool) -> Iterator[Atom]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.dates.eras import days_of
-from dragoman.dates.find import find_dates
+from dragoman.dates.find import find_dates, names_day
 from dragoman.dates.mention import DateKind, DateMention
 from dragoman.dates.narrow import ONE_DAY
 from dragoman.dates.recorded import PREFIX, recorded
@@ -30,7 +30,6 @@ _LABEL_LETTERS = 48
 _NEAR_HEADLINE = 600
 # Text after the story within which its date may still be printed.
 _AFTER = 300
-_DIGIT = re.compile(r"\d")
 _AGENCY = re.compile(r"[\s.,]*(?:/|\(|[-–—:]|[A-ZА-ЯİŞÇ]{3,})")
 _ELSEWHERE = frozenset({Role.TEASER, Role.RELATED, Role.COMMENTS, Role.TAGS})
 
@@ -54,10 +53,11 @@ def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Itera
     layout = _layout(article, page, story)
     later: list[tuple[DateMention, float, str, Span]] = []
     for line in _lines(page.text, region):
-        # Most lines of a page are menus and teasers; every written day has a figure.
-        if not _DIGIT.search(page.text, line.start, line.end) or any(line.overlaps(span) for span in elsewhere):
+        content = line.of(page.text)
+        # Most lines of a page are menus and teasers.
+        if not names_day(content, article.language) or any(line.overlaps(span) for span in elsewhere):
             continue
-        mentions = find_dates(line.of(page.text), article.language, Role.DATE)
+        mentions = find_dates(content, article.language, Role.DATE)
         days = [m for m in mentions if m.kind is DateKind.DAY]
         if not days:
             continue

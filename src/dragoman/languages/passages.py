@@ -19,6 +19,7 @@ CLOSING = "»”›」』"
 LONGEST_QUOTE = 700
 """A quotation mark that finds no partner within so many characters is taken as stray."""
 
+_MARK = re.compile(f'["{OPENING}{CLOSING}]')
 _STOP = re.compile(r"[.!?…؟۔।。！？]+[\"'»”“’›」』)\]]*")
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)$")
@@ -101,7 +102,8 @@ def quoted_spans(text: str) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
     closer = ""
-    for index, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        index, character = mark.start(), mark[0]
         if opened is not None and index - opened > LONGEST_QUOTE:
             opened = None
         if opened is None:

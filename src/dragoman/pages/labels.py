@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.model import Role
 from dragoman.pages import furniture, publishers, stamps
-from dragoman.pages.paragraphs import Paragraph
+from dragoman.pages.paragraphs import OFTEN, Paragraph
 from dragoman.pages.words import words
 
 # A caption or a "read also: headline" line may be a sentence long, a source or byline never is.
@@ -49,28 +50,34 @@ class Label:
 def label(line: Paragraph) -> Label | None:
     """The role of `line` as far as the line alone can tell; None for text and for what only its place can
     tell."""
-    text = line.text
+    return (_label_of_short if len(line.text) <= OFTEN else _label)(line.text, line.size, line.prose, line.listing)
+
+
+def _label(text: str, size: int, prose: bool, listing: bool) -> Label | None:
     if _is_debris(text):
         return Label(Role.FURNITURE)
     if publishers.is_domain(text):
         return Label(Role.SOURCE, "domain")
     if _is_cut_short(text):
         return Label(Role.TEASER)
-    if not line.prose and _is_captioned(line):
+    if not prose and _is_captioned(text, size):
         return Label(Role.CAPTION)
     hint = furniture.hint(text)
-    dated = not line.prose and stamps.is_date_line(text, labelled=bool(hint and hint.role is Role.DATE))
+    dated = not prose and stamps.is_date_line(text, labelled=bool(hint and hint.role is Role.DATE))
     if dated and (hint is None or hint.role in (Role.DATE, Role.BYLINE, Role.FURNITURE)):
         return Label(Role.DATE)
-    if hint and _believed(hint, line):
+    if hint and _believed(hint, text, size, prose):
         # "Читайте также" alone, or "(0)" beside it: a heading. "Leia também: Temporais deixam …" says it all
         # itself.
         return Label(hint.role, hint.section, heading=hint.value <= (hint.section == "tags"))
     if dated:
         return Label(Role.DATE)
-    if line.listing:
+    if listing:
         return Label(Role.TAGS if len(_TAG_MARKS.findall(text)) >= 3 else Role.FURNITURE)
     return None
+
+
+_label_of_short = lru_cache(maxsize=4096)(_label)
 
 
 def labels(lines: Sequence[Paragraph]) -> list[Label | None]:
@@ -104,15 +111,15 @@ _ANNOUNCES = {
 }
 
 
-def _believed(hint: furniture.Hint, line: Paragraph) -> bool:
+def _believed(hint: furniture.Hint, text: str, size: int, prose: bool) -> bool:
     """Whether a phrase decides for its line, or is just a word in a headline or a sentence."""
-    if hint.role is Role.DATE and not any(character.isdigit() for character in line.text) and hint.value != 0:
+    if hint.role is Role.DATE and not any(character.isdigit() for character in text) and hint.value != 0:
         return False
-    if line.size > LONGEST.get(hint.role, LONGEST_OTHER):
+    if size > LONGEST.get(hint.role, LONGEST_OTHER):
         return False
-    if line.prose and hint.role in (Role.SOURCE, Role.BYLINE, Role.DATE, Role.TAGS):
+    if prose and hint.role in (Role.SOURCE, Role.BYLINE, Role.DATE, Role.TAGS):
         return False
-    return not (line.prose and hint.labelled and hint.role is not Role.CAPTION and line.size > LONGEST[Role.RELATED])
+    return not (prose and hint.labelled and hint.role is not Role.CAPTION and size > LONGEST[Role.RELATED])
 
 
 def _is_cut_short(text: str) -> bool:
@@ -125,12 +132,12 @@ def _is_cut_short(text: str) -> bool:
     return hint is not None and hint.section == "more" and hint.value == 0
 
 
-def _is_captioned(line: Paragraph) -> bool:
+def _is_captioned(text: str, size: int) -> bool:
     """Whether a picture credit ends the line: "Putin i Erdogan / fot. agencja", "Erdoğan (Foto: AA)"."""
-    place = max(line.text.rfind(mark) for mark in "/|(")
-    if place < 1 or line.size > 30 or len(line.text) - place > 60:
+    place = max(text.rfind(mark) for mark in "/|(")
+    if place < 1 or size > 30 or len(text) - place > 60:
         return False
-    hint = furniture.hint(line.text[place + 1 :].strip(" )"))
+    hint = furniture.hint(text[place + 1 :].strip(" )"))
     return hint is not None and hint.section == "caption"
 
 
@@ -141,7 +148,7 @@ def _is_debris(text: str) -> bool:
     head = text[:2000]
     if sum(map(head.count, "{}();=<>")) * 25 >= len(head) and _CODE.search(head):
         return True
-    if _ADDRESS.search(text) and len(words(_ADDRESS.sub("", text))) <= 1:
+    if ("/" in text or "www." in text) and _ADDRESS.search(text) and len(words(_ADDRESS.sub("", text))) <= 1:
         return True
     if len(text) > LONGEST_TICKER or not _DIGIT.search(text):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.pages import words
 from dragoman.spans import Span
@@ -16,6 +17,8 @@ LONG = 30
 # The shortest line that is prose by its full stop: "Recep Tayyip Erdogan a écrit à Moscou ce lundi." has 9
 # words.
 SHORT = 8
+# Menus, share bars and footers are the same on all pages of a site: lines of so many characters are remembered.
+OFTEN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def cut(text: str, start: int = 0, window: Span | None = None) -> list[Paragraph
 
 def describe(span: Span, text: str, gap: int = 0) -> Paragraph:
     """The paragraph that covers `span` and reads `text`."""
+    size, ends, prose, listing = (_shape_of_short if len(text) <= OFTEN else _shape)(text)
+    return Paragraph(span, text, size, gap, ends, prose, listing)
+
+
+def _shape(text: str) -> tuple[int, bool, bool, bool]:
+    """What a line shows by itself: its words, and whether it ends a sentence, is prose, is a listing."""
     size = words.size(text)
     ends = words.ends_sentence(text)
     listing = _is_listing(text, size, ends)
@@ -74,7 +83,10 @@ def describe(span: Span, text: str, gap: int = 0) -> Paragraph:
     # Headlines ask and exclaim, they rarely close with a full stop.
     closed = ends and not text.endswith((":", "?", "!", "؟", "…", "..", "？", "！"))
     prose = not listing and (size >= LONG or (closed and size >= SHORT) or ((inner or ends) and size >= 2 * SHORT))
-    return Paragraph(span, text, size, gap, ends, prose, listing)
+    return size, ends, prose, listing
+
+
+_shape_of_short = lru_cache(maxsize=4096)(_shape)
 
 
 def _is_listing(text: str, size: int, ends: bool) -> bool:

@@ -100,7 +100,7 @@ def mentioned(text: str) -> tuple[Publisher, ...]:
 
 def is_domain(line: str) -> bool:
     """Whether `line` is an address of a site and nothing else: "Odatv.com"."""
-    return len(line) < 60 and bool(_DOMAIN.fullmatch(line.strip(" .()[]")))
+    return len(line) < 60 and "." in line and bool(_DOMAIN.fullmatch(line.strip(" .()[]")))
 
 
 def of_page(page: Page) -> Publisher | None:
