@@ -23,8 +23,9 @@ from dragoman.matching.records import Considered
 from dragoman.matching.shelf import Shelf
 from dragoman.model import Verdict
 
-WORTH_READING: Final = 0.10
-"""Score by days, subjects and numbers from which sentences are compared: encoding takes most of the time."""
+WORTH_READING: Final = 2
+"""Telling things two reports must share for their sentences to be compared, or a number: encoding takes most of the
+time, and sentences alone are not enough."""
 PLAYS_A_PART: Final = ENOUGH_UNDATED - MARGIN
 """Score below which a dated contact neither wins nor is a rival."""
 NEIGHBOURS: Final = ENOUGH_BOTH_UNDATED - MARGIN
@@ -138,6 +139,13 @@ class Undated:
         if not compatible(report.when, cluster.when):
             return None
         plain = weigh(report, cluster, Context(weights))
-        if plain.veto is not None or plain.score < WORTH_READING:
+        if plain.veto is not None or plain.score <= 0:
             return None
-        return plain if self._encoder is None else weigh(report, cluster, Context(weights, self._encoder))
+        if self._encoder is None or not any(_worth_reading(report, anchor, weights) for anchor in cluster.anchors):
+            return plain
+        return weigh(report, cluster, Context(weights, self._encoder))
+
+
+def _worth_reading(report: Evidence, other: Evidence, weights: Steps) -> bool:
+    shared = [item for item in report.items & other.items if weights.telling(item)]
+    return len(shared) >= WORTH_READING or any(item.startswith("number:") for item in shared)
