@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.actors.registry import Registry, alone_part, load_registry
-from dragoman.languages.lexicon import Hit, Lexicon
+from dragoman.languages.lexicon import Hit, Lexicon, folds
 from dragoman.languages.pack import Pack, load_pack
-from dragoman.languages.tokens import Token, fold, tokenize
+from dragoman.languages.tokens import Token, fold
 
 PARTICLES = frozenset(
     [
@@ -83,12 +83,12 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
     for key, form in _forms(pack, registry):
         plain, alone = alone_part(form)
         lexicon.add(plain, NameForm(key, True))
-        words = {token.fold for token in tokenize(plain, apostrophe=pack.apostrophe)}
+        words = _words(plain, pack)
         bases.setdefault(key, set()).update(words)
         if key in registry.persons:
             if alone and alone != plain:
                 lexicon.add(alone, NameForm(key, False))
-            rest = words - {token.fold for token in tokenize(alone, apostrophe=pack.apostrophe)}
+            rest = words - _words(alone, pack)
             given.setdefault(key, set()).update(rest - PARTICLES)
     return NameIndex(
         lexicon,
@@ -96,6 +96,10 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
         {key: frozenset(words) for key, words in bases.items()},
         frozenset().union(*given.values()) if given else frozenset(),
     )
+
+
+def _words(name: str, pack: Pack) -> set[str]:
+    return {part for word in name.split() for part in folds(word, pack.apostrophe)}
 
 
 def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from dragoman.languages.tokens import Token, tokenize
 
@@ -28,18 +28,41 @@ LONGEST_GAP = 3
 LONGEST_ACROSS = 4
 LONGEST_ABBREVIATION = 5
 _CAPITAL, _CAPITALS = 1, 2
+_WILD = frozenset({"_", ".."})
 
 Variants = tuple[tuple[str, str, bool], ...]
 """Look-up keys of one token: (key, prefix that was taken off, whether it is the bare form stems may match)."""
 
 
-@dataclass(slots=True)
 class _Node(Generic[P]):
-    exact: dict[str, _Node[P]] = field(default_factory=dict)
-    stems: dict[str, _Node[P]] = field(default_factory=dict)
-    any: _Node[P] | None = None
-    gap: _Node[P] | None = None
-    payloads: list[tuple[P, int]] = field(default_factory=list)
+    """A place in the trie. Most are the last word of a pattern and hold one payload: their branches cost nothing."""
+
+    __slots__ = ("any", "exact", "gap", "payloads", "stems")
+
+    def __init__(self) -> None:
+        self.exact: dict[str, _Node[P]] = _NONE
+        self.stems: dict[str, _Node[P]] = _NONE
+        self.any: _Node[P] | None = None
+        self.gap: _Node[P] | None = None
+        self.payloads: tuple[tuple[P, int], ...] = ()
+
+    def step(self, word: str, stem: bool) -> _Node[P]:
+        """The node behind a word, made if there is none."""
+        branch = self.stems if stem else self.exact
+        after = branch.get(word)
+        if after is None:
+            after = _Node()
+            if branch is not _NONE:
+                branch[word] = after
+            elif stem:
+                self.stems = {word: after}
+            else:
+                self.exact = {word: after}
+        return after
+
+
+_NONE: Final[dict[str, Any]] = {}
+"""The branches of a node without any; never written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +82,16 @@ class Hit(Generic[P]):
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 
 
-@lru_cache(maxsize=1 << 14)
-def _folds(word: str, apostrophe: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 15)
+def folds(word: str, apostrophe: str) -> tuple[str, ...]:
+    """The folded tokens of one word of a pattern or name (between spaces), remembered: names share their words."""
     return tuple(token.fold for token in tokenize(word, apostrophe=apostrophe))
 
 
 def expand(pattern: str) -> list[str]:
     """All readings of a pattern's alternatives, without brackets; empty readings are left out."""
+    if "(" not in pattern:
+        return [reading] if (reading := " ".join(pattern.split())) else []
     parts = _ALTERNATIVES.split(pattern)
     choices = [[part] if index % 2 == 0 else part.split("|") for index, part in enumerate(parts)]
     return [reading for picked in product(*choices) if (reading := " ".join("".join(picked).split()))]
@@ -87,35 +113,42 @@ class Lexicon(Generic[P]):
         Raises:
             ValueError: the pattern has no word to hold on to.
         """
+        # Readings of one pattern begin alike: each goes on from where it parts from the one before.
+        path: list[_Node[P]] = [self._root]
+        before: list[str] = []
         for reading in expand(pattern):
-            node, words = self._root, 0
-            for word in reading.split():
-                if word == "_":
-                    node.any = node.any or _Node()
-                    node = node.any
-                elif word == "..":
-                    node.gap = node.gap or _Node()
-                    node = node.gap
-                else:
-                    stem = word.endswith("*")
-                    parts = _folds(word.rstrip("*"), self._apostrophe)
-                    if not parts:
-                        raise ValueError(f"no word in {word!r} of {pattern!r}")
-                    for number, part in enumerate(parts):
-                        branch = node.stems if stem and number == len(parts) - 1 else node.exact
-                        after = branch.get(part)
-                        if after is None:
-                            after = branch[part] = _Node()
-                        node = after
-                        words += 1
-            if not words:
+            words = reading.split()
+            alike = 0
+            while alike < len(before) and alike < len(words) and before[alike] == words[alike]:
+                alike += 1
+            del path[alike + 1 :]
+            for word in words[alike:]:
+                path.append(self._behind(path[-1], word, pattern))
+            before = words
+            node = path[-1]
+            if _WILD.issuperset(words):
                 raise ValueError(f"no word to hold on to in {pattern!r}")
             case = 0
             if self._cased and reading[0].isupper():
                 case = _CAPITALS if reading.isupper() and 1 < len(reading) <= LONGEST_ABBREVIATION else _CAPITAL
             if (payload, case) not in node.payloads:
-                node.payloads.append((payload, case))
+                node.payloads = (*node.payloads, (payload, case))
         self._starts.clear()
+
+    def _behind(self, node: _Node[P], word: str, pattern: str) -> _Node[P]:
+        if word == "_":
+            node.any = node.any or _Node()
+            return node.any
+        if word == "..":
+            node.gap = node.gap or _Node()
+            return node.gap
+        stem = word.endswith("*")
+        parts = folds(word.rstrip("*"), self._apostrophe)
+        if not parts:
+            raise ValueError(f"no word in {word!r} of {pattern!r}")
+        for part in parts[:-1]:
+            node = node.step(part, False)
+        return node.step(parts[-1], stem)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[P]]:
         """Every pattern in `tokens`, in order of first word; overlapping ones all stand."""
