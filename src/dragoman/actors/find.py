@@ -297,9 +297,9 @@ def _joins(parsed: Parsed, run: Sequence[_Unit], unit: _Unit) -> bool:
         marks = between
         for at in gap:
             marks = marks.replace(parsed.text[tokens[at].start : tokens[at].end], "")
-        # "der türkische und der russische Präsident"
+        # "der türkische und der russische Präsident", "the Turkish and the Russian president"
         listed = any(_is_link(parsed, at, "and") for at in gap) and all(
-            any(_is_link(parsed, at, link) for link in ("and", "own", "of")) for at in gap
+            any(_is_link(parsed, at, link) for link in ("and", "own", "of")) or _small(parsed, at) for at in gap
         )
         if len(tokens[last.last - 1].fold) == 1:
             marks = marks.replace(".", "", 1)  # "the U.S. and Russian presidents"
