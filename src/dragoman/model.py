@@ -74,7 +74,8 @@ class Precision(StrEnum):
 class When:
     """A half-open interval of days `[start, end)` with how exactly and from what it is known.
 
-    `weekday` (0 = Monday … 6 = Sunday) is kept where only the day of the week is known within the interval;
+    `weekday` (0 = Monday … 6 = Sunday) is kept where only the day of the week is known within the interval, `month`
+    and `day` (from 1) where the text names them without a year ("on 7 October", "on the 18th");
     `contradictions` are sentences about evidence that was not believed. `by_publication` tells that the day of a
     contact is only the day its article was put up, since the text names none: it may be a day or two late.
     """
@@ -86,6 +87,8 @@ class When:
     weekday: int | None = None
     contradictions: tuple[str, ...] = ()
     by_publication: bool = False
+    month: int | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

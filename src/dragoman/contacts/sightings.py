@@ -16,8 +16,8 @@ from dragoman.contacts.links import links_before
 from dragoman.contacts.parties import Linked, linked_parties
 from dragoman.contacts.persons import can_be_party
 from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, status_of, triggers
-from dragoman.dates.mention import DateKind, DateMention
-from dragoman.dates.narrow import OPEN_END, OPEN_START, compatible
+from dragoman.dates.mention import DateKind, DateMention, Era
+from dragoman.dates.narrow import OPEN_END, OPEN_START, compatible, is_open
 from dragoman.dates.resolve import resolve
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry
@@ -222,6 +222,8 @@ def _sighting(
             status, cue = Status.PLANNED, mention.text
         if status is Status.HELD and when is not None and published is not None and when.start >= published.end:
             status, cue = Status.PLANNED, mention.text
+    if mention is not None and (when is None or is_open(when) or (when.end - when.start).days > YEAR):
+        when = _without_year(mention, when) or when
     if when is None and offset is not None:
         when = _weekday_only(around, passage, offset)
     background = is_background(parsed, passage.first, passage.last) and status is Status.HELD
@@ -259,6 +261,20 @@ def _weekday_only(dates: Sequence[DateMention], passage: Passage, offset: int) -
         return None
     weekday = (near[0].weekday - near[0].offset.first + offset) % 7
     return When(OPEN_START, OPEN_END, Precision.INTERVAL, f"the weekday follows from “{near[0].text}”", weekday)
+
+
+YEAR: Final = 366
+"""Days from which an interval leaves the year of a day and month open."""
+
+
+def _without_year(mention: DateMention, when: When | None) -> When | None:
+    """ "L'appel a eu lieu ce 24 novembre", on a page without a date: which day of which year is not told."""
+    calendar = mention.calendar
+    if calendar is None or calendar.era is not Era.GREGORIAN or calendar.year is not None or calendar.day is None:
+        return None
+    start, end = (when.start, when.end) if when is not None else (OPEN_START, OPEN_END)
+    basis = f"“{mention.text}”, of a year that is not told"
+    return When(start, end, Precision.INTERVAL, basis, mention.weekday, month=calendar.month, day=calendar.day)
 
 
 def _alike(one: Trigger, other: Trigger) -> bool:

@@ -178,9 +178,7 @@ def parse(raw: Mapping[str, Any], language: str, place: _Place) -> DateData:
                 raise place.error(key, f"unknown key {key!r} in [{section}]")
             for word in strings(values, key):
                 if found.setdefault(word, key) != key:
-                    raise place.error(
-                        word, f"{word!r} stands for both {found[word]} and {key} in [{section}]"
-                    )
+                    raise place.error(word, f"{word!r} stands for both {found[word]} and {key} in [{section}]")
         return found
 
     numbers = tuple(str(n) for n in range(1, 13))

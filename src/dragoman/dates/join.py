@@ -51,11 +51,7 @@ def _together(left: Atom, right: Atom, grammar: Grammar, folded: str) -> Atom | 
     start, end = left.start, right.end
     if day is not None and weekday is not None and day.weekday is None and weekday.modifier is None:
         # "3 Aralık Salı" is one date, "15 Ekim'de Salı günü" are two.
-        if (
-            day is left
-            and "'" in folded[left.start : left.end]
-            and not (gap.strip() or day.candidates[0].year)
-        ):
+        if day is left and "'" in folded[left.start : left.end] and not (gap.strip() or day.candidates[0].year):
             return None
         return replace(day, start=start, end=end, weekday=weekday.weekday, clock=left.clock or right.clock)
     if day is right and relative is not None and day.offset is None and _one_day(relative):

@@ -74,11 +74,23 @@ def meet(a: When, b: When) -> When | None:
     if a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
         return None
     weekday = a.weekday if a.weekday is not None else b.weekday
+    months = {when.month for when in (a, b) if when.month is not None}
+    numbers = {when.day for when in (a, b) if when.day is not None}
+    if len(months) > 1 or len(numbers) > 1:
+        return None
     contradictions = tuple(sorted({*a.contradictions, *b.contradictions}))
     found = between(max(a.start, b.start), min(a.end, b.end), "", weekday, contradictions)
     if found is None:
         return None
-    return When(found.start, found.end, found.precision, _basis(a, b, found), found.weekday, contradictions)
+    basis = _basis(a, b, found)
+    if found.precision is Precision.DAY:
+        # Only a single day can be held against a day named without its year.
+        fits = months <= {found.start.month} and numbers <= {found.start.day}
+        return When(found.start, found.end, found.precision, basis, None, contradictions) if fits else None
+    return When(
+        found.start, found.end, found.precision, basis, found.weekday, contradictions,
+        month=next(iter(months), None), day=next(iter(numbers), None),
+    )  # fmt: skip
 
 
 def _basis(a: When, b: When, found: When) -> str:

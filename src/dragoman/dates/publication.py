@@ -145,9 +145,7 @@ def _decided(best: _Weighed, believed: list[Stamp], clues: Clues, notes: list[st
     for other in believed:
         far = abs(other.start - day) > ONE_DAY if other.is_day else not other.start <= day < other.end
         if far and not other.updated and other.source != BELOW:
-            notes.append(
-                f"{other.source} {other.start} was not taken: {best.stamp.source} {day} is better supported"
-            )
+            notes.append(f"{other.source} {other.start} was not taken: {best.stamp.source} {day} is better supported")
     basis = best.stamp.source
     if best.agreeing:
         basis += f", confirmed by {_list(best.agreeing)}"
@@ -181,22 +179,16 @@ def _open(
         reasons.append("not after the page was fetched")
     # A header clock shows the day of the crawl or the day of publication: either way it is not earlier than
     # that.
-    above = [
-        s for s in (*believed, *refused) if s.is_day and s.end <= end and _bounds(s, clues, page.fetched)
-    ]
+    above = [s for s in (*believed, *refused) if s.is_day and s.end <= end and _bounds(s, clues, page.fetched)]
     if above and max(s.end for s in above) < end:
         last = max(above, key=lambda s: s.end)
         end = last.end
         reasons.append(
-            f"{last.source}, may be the day of the crawl"
-            if last.can_be_crawl
-            else f"not after the {last.source}"
+            f"{last.source}, may be the day of the crawl" if last.can_be_crawl else f"not after the {last.source}"
         )
     for stamp in believed:
         if clues.past is not None and clues.past_is_day and clues.past > stamp.end:
-            notes.append(
-                f"{stamp.source} {stamp.start} is earlier than {clues.past}, which the text tells as past"
-            )
+            notes.append(f"{stamp.source} {stamp.start} is earlier than {clues.past}, which the text tells as past")
     if clues.past is not None and start < clues.past < end:
         start = clues.past
         reasons.append(f"not before “{clues.past_words}”, told as past")

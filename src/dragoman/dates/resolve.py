@@ -135,11 +135,7 @@ def _spread(mention: DateMention, published: When, first: Days | None, last: Day
     weekday = None
     if mention.kind is DateKind.WEEKDAY:
         weekday = mention.weekday
-    elif (
-        mention.offset is not None
-        and mention.offset.unit == "day"
-        and mention.offset.first == mention.offset.last
-    ):
+    elif mention.offset is not None and mention.offset.unit == "day" and mention.offset.first == mention.offset.last:
         own = mention.weekday
         if own is None and published.weekday is not None:
             own = (published.weekday + mention.offset.first) % 7

@@ -20,9 +20,9 @@ LONGEST_QUOTE = 700
 """A quotation mark that finds no partner within so many characters is taken as stray."""
 
 _MARK = re.compile(f'["{OPENING}{CLOSING}]')
-_STOP = re.compile(r"[.!?…؟۔।。！？]+[\"'»”“’›」』)\]]*")
+_STOP = re.compile(r"[.!?…؟۔।。！？։]+[\"'»”“’›」』)\]]*")
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}$")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.\u0900-\u0963]*)$")
 
 
 def passages(text: str, span: Span, pack: Pack | None) -> Iterable[Span]:
@@ -60,7 +60,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int, pack: Pack | No
     if not rest:
         return True
     spaced = len(rest) < len(after)
-    if stop[0] in "。！？।۔":
+    if stop[0] in "。！？।۔։":
         return True
     if not spaced:
         # "…dos cereais.A proposta turca": markup lost between sentences; but not "U.S.A", "kremlin.ru".
@@ -81,7 +81,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int, pack: Pack | No
                 return rest[0].isupper() and len(rest) > 1 and rest[1].islower() and not bare[0].isupper()
     if stop.startswith(("…", "...")) and rest[0].islower():
         return False
-    return not rest[0].islower()
+    return not (rest[0].islower() and (pack is None or pack.cased))
 
 
 def _year(before: str) -> bool:

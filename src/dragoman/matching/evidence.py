@@ -75,8 +75,19 @@ class Evidence:
 
     @cached_property
     def items(self) -> frozenset[str]:
-        """Everything that can be shared and looked up: subjects, frameworks, places and numbers."""
-        return self.subjects | self.frameworks | self.places | {f"number:{number}" for number in self.numbers}
+        """Everything that can be shared and looked up: subjects, frameworks, places, numbers, day of the year."""
+        found = self.subjects | self.frameworks | self.places | {f"number:{number}" for number in self.numbers}
+        return found | {f"day:{self.day_of_year}"} if self.day_of_year else found
+
+    @property
+    def day_of_year(self) -> str:
+        """Month and day as "10-07", where they are named with or without a year; "" where they are not."""
+        if self.day is not None:
+            return f"{self.day.month:02}-{self.day.day:02}"
+        when = self.report.when
+        if when is not None and when.month is not None and when.day is not None:
+            return f"{when.month:02}-{when.day:02}"
+        return ""
 
 
 def evidence_of(told: Told) -> Evidence:

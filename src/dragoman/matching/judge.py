@@ -13,6 +13,8 @@ from dragoman.matching.vetoes import kind_veto, parties_veto, status_veto
 from dragoman.model import Kind
 
 SAME_DAY: Final = 0.85
+SAME_DAY_OF_YEAR: Final = 0.6
+"""What it is worth that both name one day of a year, "7 October", where one of them does not say of which."""
 LATE: Final = (0.75, 0.50, 0.35)
 """By how many days a day of publication follows a stated day: a story is told on the day, the next, at times later
 ("Putin asks Erdogan to help", put up at 02.24 two days after the call)."""
@@ -102,6 +104,9 @@ def _time(report: Evidence, cluster: Cluster) -> tuple[float | None, str]:
 
 def _within(report: Evidence, cluster: Cluster) -> tuple[float, str]:
     """What an interval is worth that allows the other's day: by its length, or by how close behind the day it ends."""
+    own, other = report.day_of_year, cluster.founding.day_of_year
+    if own and own == other:
+        return SAME_DAY_OF_YEAR, f"both name the day {own}, one without its year"
     known, bounds = cluster.day, report.when
     if known is None and report.when is not None and report.dating >= Dating.PUBLISHED:
         known, bounds = report.when.start, cluster.when

@@ -58,9 +58,7 @@ def in_order(contact: Contact) -> tuple[str, str]:
     return (contact.when.start.isoformat() if contact.when else "9999", contact.id)
 
 
-def rematch(
-    shelf: Shelf, came: Sequence[Evidence], gone: Sequence[Evidence], encoder: Centred | None = None
-) -> Change:
+def rematch(shelf: Shelf, came: Sequence[Evidence], gone: Sequence[Evidence], encoder: Centred | None = None) -> Change:
     """What becomes of a block's contacts when reports came or went since they were last resolved.
 
     Args:
