@@ -61,12 +61,14 @@ def read_lines(path: Path, sections: frozenset[str] | None = None) -> Iterator[L
         sections: the section names the file may have; None allows any.
 
     Raises:
-        DataError: the file is not UTF-8, a section is unknown, or a line stands twice in one section.
+        DataError: the file cannot be read or is not UTF-8, a section is unknown, or a line stands twice in one section.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise DataError(str(path), 1, f"not UTF-8: {error}") from error
+    except OSError as error:
+        raise DataError(str(path), 1, f"cannot be read: {error.strerror}") from error
     section = ""
     seen: dict[tuple[str, str], int] = {}
     for number, raw in enumerate(text.splitlines(), 1):

@@ -16,7 +16,7 @@ from typing import Any, Final
 from dragoman.errors import DataError
 from dragoman.languages.lexicon import Lexicon, Variants, variants_by
 from dragoman.languages.lines import Line, read_lines
-from dragoman.languages.tokens import fold
+from dragoman.languages.tokens import fold, tokenize
 
 FOLDER: Final = Path(__file__).parent
 
@@ -62,8 +62,9 @@ class Entry:
 class Pack:
     """One language: its settings and everything its files hold.
 
-    `with_suffixes` are suffixes behind an apostrophe that mean "with" (Turkish *Putin'le*), `link_prefixes` map a
-    clitic to the links it may stand for (Arabic *بـ* "with"). `names` are (registry id, forms) as written.
+    `link_suffixes` map a suffix behind an apostrophe to the links it may stand for (Turkish *Putin'le* "with"),
+    `link_prefixes` a clitic (Arabic *بـ* "with"). `names` are (registry id, forms) as written, `ids` the ids of the
+    registry that the places, topics and frameworks of the pack have.
     """
 
     code: str
@@ -195,7 +196,7 @@ def read_pack(folder: Path) -> Pack:
                 for pattern in patterns:
                     add(line, pattern, Entry(category, key))
         ids[category] = frozenset(known)
-    names = tuple((line.keyed()[0], tuple(line.values(line.keyed()[1]))) for line in read_lines(folder / "names.txt"))
+    names = tuple(_names(folder / "names.txt", settings["apostrophe"]))
     return Pack(
         code=folder.name,
         name=settings["name"],
@@ -225,7 +226,7 @@ def read_pack(folder: Path) -> Pack:
 def _settings(path: Path) -> dict[str, Any]:
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(str(path), 1, str(error)) from error
     for key, kind in _SETTINGS.items():
         if not isinstance(settings.get(key), kind):
@@ -237,6 +238,17 @@ def _settings(path: Path) -> dict[str, Any]:
     if settings["apostrophe"] not in ("suffix", "split", "letter"):
         raise DataError(str(path), 1, "apostrophe is suffix, split or letter")
     return settings
+
+
+def _names(path: Path, apostrophe: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in read_lines(path):
+        key, value = line.keyed()
+        forms = line.values(value)
+        for form in forms:
+            words = form.rstrip("!").replace("[", "").replace("]", "").split()
+            if not words or not all(tokenize(word, apostrophe=apostrophe) for word in words):
+                raise line.error(f"{form!r}: a name is made of words")
+        yield key, tuple(forms)
 
 
 def _endings(path: Path) -> list[tuple[str, str]]:
