@@ -52,13 +52,11 @@ class NameForm:
 class NameIndex:
     """All names one language knows.
 
-    `given` are the words a person's name has besides the part that stands alone, `bases` all words of all forms of a
-    name as written in the data: in languages with cases, the subject form. `all_given` are the given names of all.
+    `given` are the words a person's name has besides the part that stands alone, `all_given` those of all persons.
     """
 
     lexicon: Lexicon[NameForm]
     given: dict[str, frozenset[str]]
-    bases: dict[str, frozenset[str]]
     all_given: frozenset[str] = frozenset()
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[NameForm]]:
@@ -79,12 +77,10 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
     """Index the forms the pack gives and, in the Latin script, the registry's English names."""
     lexicon: Lexicon[NameForm] = Lexicon(pack.variants, cased=pack.cased, apostrophe=pack.apostrophe)
     given: dict[str, set[str]] = {}
-    bases: dict[str, set[str]] = {}
     for key, form in _forms(pack, registry):
         plain, alone = alone_part(form)
         lexicon.add(plain, NameForm(key, True))
         words = _words(plain, pack)
-        bases.setdefault(key, set()).update(words)
         if key in registry.persons:
             if alone and alone != plain:
                 lexicon.add(alone, NameForm(key, False))
@@ -93,7 +89,6 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
     return NameIndex(
         lexicon,
         {key: frozenset(words) for key, words in given.items()},
-        {key: frozenset(words) for key, words in bases.items()},
         frozenset().union(*given.values()) if given else frozenset(),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from dragoman.actors.registry import load_registry
@@ -33,7 +33,7 @@ class Floor:
     heard: int = -99
     last: Actor | None = None
     readouts: tuple[Actor, ...] = ()
-    strangers: bool = field(default=False)
+    strangers: bool = False
 
     def open_at(self, paragraph: int) -> bool:
         """Whether the last speaker may still be meant in this paragraph."""

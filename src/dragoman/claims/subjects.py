@@ -383,7 +383,7 @@ def _open_beside(clauses: Clauses, first: int, last: int) -> bool:
 def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool = False) -> bool:
     """Whether a reference may be a subject: no case suffix, no clitic or small word that makes it an object."""
     reference = one.reference
-    if reference.suffix or reference.oblique:
+    if reference.suffix:
         return False
     links = links_before(parsed, one, start)
     at = reference.first - 1
