@@ -24,7 +24,7 @@ from dragoman.contacts.prominence import (
 from dragoman.contacts.sightings import Sighting
 from dragoman.contacts.triggers import CALLS, STRENGTH
 from dragoman.dates.narrow import OPEN_END, OPEN_START, is_open, meet
-from dragoman.languages.parse import Parsed
+from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
 FAR: Final = 10
@@ -216,17 +216,14 @@ def _when(article: Article, cluster: Cluster, founding: Sighting, *, main: bool)
 
 
 def _subjects(
-    parsed: Parsed, passages: Sequence[object], cluster: Cluster, registry: Registry
+    parsed: Parsed, passages: Sequence[Passage], cluster: Cluster, registry: Registry
 ) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Topics and frameworks of the passages: themes, third states and places named."""
-    numbers = {passage.number for passage in passages}  # type: ignore[attr-defined]
     sides = {actor.side for actor in cluster.actors}
     topics: Counter[str] = Counter()
     named: dict[str, Named] = {}
     frameworks: dict[str, Named] = {}
-    for passage in parsed.passages:
-        if passage.number not in numbers:
-            continue
+    for passage in passages:
         for hit in parsed.within(passage.first, passage.last, "topic"):
             topic = registry.topics.get(hit.payload.value)
             if topic:
