@@ -20,9 +20,24 @@ KINDS = {"phone_call", "video_call", "meeting", "visit", "message", "multilatera
 STATUSES = {"held", "planned", "proposed", "denied", "called_off"}
 MENTIONS = {"person", "institution", "state", "group"}
 ACTS = {
-    "states", "urges", "agrees", "pledges", "accuses", "denies", "warns",
-    "thanks", "proposes", "supports", "condemns", "congratulates", "condoles",
-    "invites", "promises", "rejects", "discusses", "informs",
+    "states",
+    "urges",
+    "agrees",
+    "pledges",
+    "accuses",
+    "denies",
+    "warns",
+    "thanks",
+    "proposes",
+    "supports",
+    "condemns",
+    "congratulates",
+    "condoles",
+    "invites",
+    "promises",
+    "rejects",
+    "discusses",
+    "informs",
 }
 # What an event's type allows a page to call it: a page may know less than the event, never something else.
 TYPES = {
@@ -148,9 +163,7 @@ def page_faults(gold: dict[str, Any], folder: Path, events: dict[str, dict[str, 
             yield f"cue inside the claim's words: {claim['cue']!r}"
 
 
-def contact_faults(
-    contact: dict[str, Any], events: dict[str, dict[str, Any]], numbers: list[int]
-) -> Iterator[str]:
+def contact_faults(contact: dict[str, Any], events: dict[str, dict[str, Any]], numbers: list[int]) -> Iterator[str]:
     event = events.get(contact["event"])
     if event is None:
         yield f"no such event: {contact['event']}"

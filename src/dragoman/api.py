@@ -94,9 +94,7 @@ def find_contacts(
         language, publisher: of an article that reports it.
     """
     actors = None if actor is None else dossier.actors_named(actor)
-    return dossier.contacts(
-        ContactFilter(actors, side, kind, status, since, before, language, publisher, possible)
-    )
+    return dossier.contacts(ContactFilter(actors, side, kind, status, since, before, language, publisher, possible))
 
 
 def find_claims(
@@ -130,5 +128,5 @@ def _passing() -> Dossier:
     """A dossier in a folder of its own that goes when the dossier is no longer used."""
     folder = tempfile.mkdtemp(prefix="dragoman-")
     kept = Dossier(Path(folder) / "passing.dossier", create=True)
-    weakref.finalize(kept, shutil.rmtree, folder, ignore_errors=True)
+    kept.on_close = weakref.finalize(kept, shutil.rmtree, folder, ignore_errors=True)
     return kept

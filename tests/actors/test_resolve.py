@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dragoman.actors.resolve import demonym, skeleton
+from dragoman.actors.demonyms import demonym
+from dragoman.actors.spellings import skeleton
 from tests.sentences import told
 
 

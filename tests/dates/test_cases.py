@@ -51,11 +51,7 @@ def show(mention: DateMention) -> str:
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
-    [
-        pytest.param(lang, text, dates, id=f"{lang}-{name}")
-        for lang in LANGUAGES
-        for name, text, dates in read(lang)
-    ],
+    [pytest.param(lang, text, dates, id=f"{lang}-{name}") for lang in LANGUAGES for name, text, dates in read(lang)],
 )
 def test_case(language: str, text: str, expected: str) -> None:
     found = find_dates(text, language)

@@ -59,9 +59,7 @@ def test_bare_header_date_with_a_second_source_is_the_day() -> None:
 
 
 def test_header_date_against_today_monday_is_reported() -> None:
-    body = (
-        "The presidency said in a statement today, Monday, that they spoke; the text dates from March 2020."
-    )
+    body = "The presidency said in a statement today, Monday, that they spoke; the text dates from March 2020."
     found = read(f"Wednesday 30 September 2020 - 11:42\n{TITLE}\n{body}", body, TITLE)
     assert found is not None
     assert found.weekday == 0
@@ -164,9 +162,7 @@ def test_dates_in_addresses(address: str) -> None:
     assert found.start == date(2025, 11, 24)
 
 
-@pytest.mark.parametrize(
-    "address", ["/nId,7004808", "/haber-1979275/", "/article/14815841", "/125081800088_1.html"]
-)
+@pytest.mark.parametrize("address", ["/nId,7004808", "/haber-1979275/", "/article/14815841", "/125081800088_1.html"])
 def test_ids_in_addresses_are_no_dates(address: str) -> None:
     assert read(f"{TITLE}\n{BODY}", BODY, TITLE, url=f"https://news.example{address}") is None
 
@@ -180,9 +176,7 @@ SEED_DAYS = {
 }
 
 
-@pytest.mark.skipif(
-    not SEEDS.is_dir(), reason="the pages the project starts from are not beside the repository"
-)
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the pages the project starts from are not beside the repository")
 @pytest.mark.parametrize("number", SEED_DAYS)
 def test_seeds(number: str) -> None:
     language, start, end, weekday = SEED_DAYS[number]

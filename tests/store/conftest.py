@@ -44,9 +44,7 @@ def reading(source: str, text: str = "Putin called Erdogan.\nHe asked for calm."
         f"a{id_[1:]}", id_, 1, language, text, body, origin, body, text.splitlines()[0], Publisher("Example"), DAY
     )
     first = Span(0, min(5, len(text)))
-    report = ContactReport(
-        f"b{id_[1:]}", article.id, Kind.PHONE_CALL, Status.HELD, (PUTIN, ERDOGAN), True, first, DAY
-    )
+    report = ContactReport(f"b{id_[1:]}", article.id, Kind.PHONE_CALL, Status.HELD, (PUTIN, ERDOGAN), True, first, DAY)
     claim = Claim(f"c{id_[1:]}", article.id, first, first.of(text), language, PUTIN, "urges", "asked", None, False,
                   report=report.id)  # fmt: skip
     return Reading(page, (article,), {article.id: (Mention(first, PUTIN, "name"),)}, (report,), (claim,))

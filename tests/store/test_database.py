@@ -31,7 +31,9 @@ def test_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("create", [True, False])
-@pytest.mark.parametrize("data", [b"some notes of mine", b"\x00" * 4096, "Путин".encode()], ids=["text", "zeros", "utf-8"])
+@pytest.mark.parametrize(
+    "data", [b"some notes of mine", b"\x00" * 4096, "Путин".encode()], ids=["text", "zeros", "utf-8"]
+)
 def test_another_kind_of_file_stays_as_it_is(path: Path, data: bytes, create: bool) -> None:
     path.write_bytes(data)
     with pytest.raises(ForeignDossierError):

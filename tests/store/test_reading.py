@@ -234,11 +234,7 @@ def orphans(group: int) -> list[str]:
     """Processes of a process group that are still there after a moment."""
     deadline = time.monotonic() + 10
     while True:
-        left = [
-            entry.name
-            for entry in Path("/proc").iterdir()
-            if entry.name.isdigit() and _group(entry) == group
-        ]
+        left = [entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit() and _group(entry) == group]
         if not left or time.monotonic() > deadline:
             return left
         time.sleep(0.1)

@@ -8,23 +8,24 @@ open: an office actor, or nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
 from anyascii import anyascii
 
+from dragoman.actors.cast import cast_of, choose, fits
+from dragoman.actors.demonyms import demonym
 from dragoman.actors.find import Reference
-from dragoman.actors.registry import HEADS, LEADERS, Person, Registry
-from dragoman.languages.lines import read_lines
-from dragoman.languages.pack import FOLDER as LANGUAGES
+from dragoman.actors.registry import LEADERS, Person, Registry
+from dragoman.actors.spellings import by_sound, skeleton
 from dragoman.languages.tokens import fold
 from dragoman.model import Actor, When
 
 LONGEST_WINDOW: Final = timedelta(days=400)
 """An interval of publication longer than this says too little to tell who was in office."""
+
 
 INSTITUTION_NAMES: Final = {
     "presidency": "presidency", "government": "government", "foreign_ministry": "foreign ministry",
@@ -65,7 +66,7 @@ def resolve_references(
     window: tuple[date | None, date | None] = (None, None)
     if published is not None and published.end - published.start <= LONGEST_WINDOW:
         window = (published.start - timedelta(days=30), published.end)
-    cast = _cast(passages, registry, window)
+    cast = cast_of(passages, registry, window)
     named = Counter(id_ for references in passages for reference in references for id_ in reference.names)
     context = _Context(registry, window, home, cast, named)
     result: list[list[Resolved]] = []
@@ -101,105 +102,6 @@ def _named_offices(passages: Sequence[Sequence[Resolved]]) -> list[list[Resolved
         return next(iter(found)) if len(found) == 1 else actor
 
     return [[replace(one, actors=tuple(map(fill, one.actors))) for one in passage] for passage in passages]
-
-
-def _cast(
-    passages: Sequence[Sequence[Reference]], registry: Registry, window: tuple[date | None, date | None]
-) -> dict[str, Person]:
-    """Persons the article names beyond doubt."""
-    cast: dict[str, Person] = {}
-    doubtful: list[Reference] = []
-    lone: list[tuple[Reference, Person]] = []
-    for references in passages:
-        for reference in references:
-            persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
-            if len(persons) == 1 and (reference.named_in_full or reference.roles or reference.states):
-                cast.setdefault(persons[0].id, persons[0])
-            elif len(persons) == 1:
-                lone.append((reference, persons[0]))
-            elif persons:
-                doubtful.append(reference)
-    for reference, person in lone:
-        if may_stand_alone(reference, person, window):
-            cast.setdefault(person.id, person)
-    for reference in doubtful:
-        chosen = choose(reference, registry, window, cast)
-        if chosen and (reference.named_in_full or reference.roles or reference.states
-                       or may_stand_alone(reference, chosen, window)):  # fmt: skip
-            cast.setdefault(chosen.id, chosen)
-    return cast
-
-
-SHORT_NAME: Final = 4
-"""Letters up to which a family name alone is too easily another word or person: Xi, Kim, Kee; شي, لاي, عون."""
-
-FAME: Final = timedelta(days=6 * 365)
-"""How long before and after leading a state a bare family name still means its leader: Trump in 2022."""
-
-PROMINENT: Final = LEADERS | {"foreign_minister", "secretary_general", "spokesperson", "vice_president"}
-
-
-def may_stand_alone(reference: Reference, person: Person, window: tuple[date | None, date | None]) -> bool:
-    """Whether a bare family name means a person whom the article nowhere names in full or with an office.
-
-    Only of those who hold high office at the time, and only where the name is long enough to be no other word.
-    """
-    shortest = 2 if not reference.spaced else SHORT_NAME if reference.cased else SHORT_NAME + 1
-    if len(reference.span) < shortest:
-        return False
-    start, end = window
-    terms = [term for term in person.terms if term.role in PROMINENT]
-    if start is None or end is None:
-        return bool(terms)
-    near = [FAME if term.role in LEADERS else timedelta(days=200) for term in terms]
-    return any(term.covers(start - margin, end + margin) for term, margin in zip(terms, near, strict=True))
-
-
-def choose(
-    reference: Reference,
-    registry: Registry,
-    window: tuple[date | None, date | None],
-    cast: dict[str, Person],
-) -> Person | None:
-    """Which of the persons a name may mean: by state, office, cast and time; None if that does not settle it."""
-    persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
-    tests: tuple[Callable[[Person], bool], ...] = (
-        lambda person: not reference.states or person.side in reference.states,
-        lambda person: not reference.roles or any(_fits(person, role, None) for role in reference.roles),
-        lambda person: person.id in cast,
-        lambda person: _in_office(person, window),
-        lambda person: any(term.role in LEADERS or term.role == "foreign_minister" for term in person.terms),
-        lambda person: any(term.role in LEADERS for term in person.terms),
-    )
-    for keep in tests:
-        kept = [person for person in persons if keep(person)]
-        if len(kept) == 1:
-            return kept[0]
-        persons = kept or persons
-    return None
-
-
-def _in_office(person: Person, window: tuple[date | None, date | None]) -> bool:
-    start, end = window
-    if start is None or end is None:
-        return any(term.end is None for term in person.terms)
-    return any(term.covers(start, end) for term in person.terms)
-
-
-def _fits(person: Person, role: str, of: str | None) -> bool:
-    """Whether a person ever held an office that `role` may name; "leader" and "minister" are wide."""
-    for term in person.terms:
-        if of is not None and term.of != of:
-            continue
-        if term.role == role or (role == "leader" and term.role in LEADERS):
-            return True
-        if {term.role, role} == {"prime_minister", "chancellor"}:
-            return True  # ドイツの首相: languages without a word for chancellor
-        if role == "minister" and term.role.endswith("_minister"):
-            return True
-        if role == "president" and term.role in ("leader",):
-            return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +203,7 @@ class _Context:
         if reference.plural:
             return Resolved(reference, (), how)
         for person in recent:
-            if any(_fits(person, role, None) for role in roles):
+            if any(fits(person, role, None) for role in roles):
                 return Resolved(reference, (self.person(person),), how)
         return Resolved(reference, (), how)
 
@@ -310,12 +212,12 @@ class _Context:
             persons = [
                 person
                 for person in self.cast.values()
-                if person.side == side and _fits(person, role, None) and not (avoid and person is avoid[0])
+                if person.side == side and fits(person, role, None) and not (avoid and person is avoid[0])
             ]
             if len(persons) > 1:
                 persons = [person for person in persons if self._held_then(person, role, side)] or persons
             if len(persons) > 1 and role == "leader":
-                persons = [person for person in persons if _fits(person, self._leading(side), side)] or persons
+                persons = [person for person in persons if fits(person, self._leading(side), side)] or persons
             if len(persons) > 1 and self.window == (None, None):
                 # Undated: the one the article keeps naming is meant.
                 persons.sort(key=lambda person: -self.named[person.id])
@@ -366,54 +268,10 @@ class _Context:
 
     def _provisional(self, reference: Reference, roles: Sequence[str]) -> Actor:
         side = reference.states[0]
-        known = _by_sound(reference.unknown, side, self.registry) or self._misnamed(reference.unknown, side, roles)
+        known = by_sound(reference.unknown, side, self.registry) or self._misnamed(reference.unknown, side, roles)
         if known is not None:
             return self.person(known)
         name = anyascii(reference.unknown)
         role = roles[0] if roles else "minister"
         slug = fold(name).replace(" ", "-")
         return Actor(f"provisional:{side}/{slug}", "person", name, side, None, self.registry.office_title(role, side))
-
-
-def _by_sound(name: str, side: str, registry: Registry) -> Person | None:
-    """The registry's person of a state whose name has the consonants of `name`, word by word; None unless it is one."""
-    words = {skeleton(word) for word in anyascii(name).split()}
-    found = [
-        person
-        for person in registry.persons.values()
-        if person.side == side and {skeleton(word) for word in person.name.split()} <= words | {""}
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def skeleton(word: str) -> str:
-    """What spellings of one name have in common: its consonants, folded to the letters transliterations agree on."""
-    folded = fold(anyascii(word)).replace("-", "").replace("'", "")
-    for many, one in (("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("gh", "g"), ("zh", "z"), ("ts", "s"),
-                      ("w", "v"), ("q", "k"), ("c", "k"), ("x", "ks"), ("ph", "f"), ("j", "z")):  # fmt: skip
-        folded = folded.replace(many, one)
-    kept = ""
-    for index, letter in enumerate(folded):
-        if letter in "aeiouyh" and not (index == 0 and len(folded) <= 3):
-            continue
-        if not kept or kept[-1] != letter:
-            kept += letter
-    return kept
-
-
-@cache
-def _demonyms() -> dict[str, str]:
-    found = {}
-    for line in read_lines(LANGUAGES / "en" / "states.txt"):
-        code, forms = line.keyed()
-        parts = forms.split("|")
-        found[code] = (parts[1] if len(parts) > 1 and parts[1].strip() else parts[0]).split(",")[0].strip()
-    return found
-
-
-def demonym(code: str) -> str:
-    """The English adjective of a state ("tr" → "Turkish"); the code itself in capitals where none is known."""
-    return _demonyms().get(code, code.upper())
-
-
-__all__ = ["HEADS", "Resolved", "choose", "demonym", "resolve_references", "skeleton"]

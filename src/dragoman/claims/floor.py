@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.actors.demonyms import demonym
 from dragoman.actors.registry import load_registry
-from dragoman.actors.resolve import demonym
 from dragoman.claims.cues import Cue
 from dragoman.claims.voices import JOINT
 from dragoman.model import Actor, Article

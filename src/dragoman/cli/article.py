@@ -67,7 +67,5 @@ def excerpt(article: Article, query: str) -> Text:
 def _tame(marked: Text, keep: int = 0) -> Text:
     """`marked` with line breaks as spaces and nothing a terminal would obey; styles stay where they are."""
     plain = marked.plain
-    tamed = "".join(
-        character if index < keep else (clean(character) or " ") for index, character in enumerate(plain)
-    )
+    tamed = "".join(character if index < keep else (clean(character) or " ") for index, character in enumerate(plain))
     return Text(tamed, spans=marked.spans, style=marked.style)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @orderly
 def contacts(
     dossier: DossierOption = DEFAULT_DOSSIER,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A party, by name in any script or by id.")
-    ] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="A party, by name in any script or by id.")] = None,
     side: Annotated[str | None, typer.Option(metavar="CODE", help="A party's state, as ru, tr, us.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="How it took place.")] = None,
     status: Annotated[Status | None, typer.Option(help="Whether it took place.")] = None,

@@ -29,9 +29,7 @@ Examples:
   dragoman contacts --dossier syria.dossier --actor Putin --from 2024-12
   dragoman report --dossier syria.dossier -o syria.html"""
 
-DossierOption = Annotated[
-    Path, typer.Option("--dossier", "-d", metavar="FILE", help="The dossier.", show_default=True)
-]
+DossierOption = Annotated[Path, typer.Option("--dossier", "-d", metavar="FILE", help="The dossier.", show_default=True)]
 
 
 class Format(StrEnum):

@@ -94,9 +94,7 @@ def contact_record(
         "places": [{"name": place.name, "country": place.country, "id": place.id} for place in contact.places],
         "topics": [topic.name for topic in contact.topics],
         "frameworks": [_named(framework) for framework in contact.frameworks],
-        "reports": [
-            _report(report, verdicts[report.id], considered.get(report.id, [])) for report in reports
-        ],
+        "reports": [_report(report, verdicts[report.id], considered.get(report.id, [])) for report in reports],
         "accounts": [
             {
                 "side": account.side,

@@ -95,7 +95,7 @@ class _Rematch:
         for first, last in self._stretches():
             self._gather(first, last)
         self._recall([*self._fresh, *self._came, *self._gone])
-        affected = self._affected(self._changed())
+        affected = self._with_rivals(self._affected(self._changed()))
         free = self._spread(affected)
         clusters, considered = self._undated.gathered(free)
         self._considered.update(considered)
@@ -212,10 +212,27 @@ class _Rematch:
         articles = {one.report.article for one in self._undated.reports(ids).values()}
         return ids | self._shelf.of_articles(articles)
 
+    def _with_rivals(self, affected: set[str]) -> set[str]:
+        """Affected reports, and those to which they, or reports that are gone, are or were rivals."""
+        undated = self._undated
+        if affected >= self._shelf.undated():
+            return affected
+        crossing = set(self._crossing())
+        found = set(affected)
+        for id_ in sorted(affected):
+            report = undated.report(id_)
+            found.update(other.id for other in undated.neighbours(report))
+            if crossing & report.items:
+                found.update(other.id for other in undated.neighbours(report, self._before(report)))
+        for one in self._gone.values():
+            if one.day is None:
+                found.update(other.id for other in undated.neighbours(one, self._before(one)))
+                found.update(self._mates(one.id))
+        return self._with_siblings(found)
+
     def _spread(self, affected: set[str]) -> set[str]:
         """Free undated reports that are to be put together anew: the affected ones, and all they lead to."""
         undated = self._undated
-        crossing = set(self._crossing())
         free: set[str] = set()
         waiting: list[str] = []
 
@@ -229,15 +246,8 @@ class _Rematch:
         if affected >= self._shelf.undated():
             return free
         for id_ in sorted(affected):
-            report = undated.report(id_)
             lead(self._mates(id_))
-            lead(other.id for other in undated.neighbours(report))
-            if crossing & report.items:
-                lead(other.id for other in undated.neighbours(report, self._before(report)))
-        for one in self._gone.values():
-            if one.day is None:
-                lead(self._mates(one.id))
-                lead(other.id for other in undated.neighbours(one, self._before(one)))
+            lead(other.id for other in undated.neighbours(undated.report(id_)))
         while waiting:
             report = undated.report(waiting.pop())
             lead(self._mates(report.id))

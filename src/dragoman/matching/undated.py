@@ -31,7 +31,7 @@ PLAYS_A_PART: Final = ENOUGH_UNDATED - MARGIN
 NEIGHBOURS: Final = ENOUGH_BOTH_UNDATED - MARGIN
 """The same between two undated reports."""
 
-_ALONE: Final = Verdict("founding", 1.0, ("first report of this contact",))
+ALONE: Final = Verdict("founding", 1.0, ("first report of this contact",))
 
 ClustersOf = Callable[[Iterable[str]], list[Cluster]]
 """The dated contacts that hold any of the reports with these ids."""
@@ -56,6 +56,7 @@ class Undated:
         self._encoder = encoder
         self._size = shelf.size()
         self._counts: dict[str, int] = {}
+        self._first: dict[str, Choice] = {}
         self._choices: dict[str, Choice] = {}
         self._reports: dict[str, Evidence] = {}
         self._near: dict[tuple[str, str], bool] = {}
@@ -77,8 +78,14 @@ class Undated:
         return Steps(self._size, {item: self._counts[item] for item in wanted})
 
     def choice(self, id_: str) -> Choice:
-        """What a report makes of the dated contacts."""
+        """What a report makes of the dated contacts, where no undated report is about as close."""
         if id_ not in self._choices:
+            first = self._among_dated(id_)
+            self._choices[id_] = first if first.target is None else self._with_rivals(id_, first)
+        return self._choices[id_]
+
+    def _among_dated(self, id_: str) -> Choice:
+        if id_ not in self._first:
             report = self.report(id_)
             weights = self.weights(report.items)
             near = self._shelf.having(filter(weights.telling, report.items), dated=True)
@@ -88,8 +95,23 @@ class Undated:
                 if (one := self.against(report, cluster, weights)) is not None
             )
             target, verdict = decide(report, weighed)
-            self._choices[id_] = Choice(target, verdict, weighed, target is None and verdict.verdict == "founding")
-        return self._choices[id_]
+            self._first[id_] = Choice(target, verdict, weighed, target is None and verdict.verdict == "founding")
+        return self._first[id_]
+
+    def _with_rivals(self, id_: str, first: Choice) -> Choice:
+        """The choice of a dated contact, unless a report that is in none fits about equally well."""
+        report = self.report(id_)
+        weights = self.weights(report.items)
+        others = [
+            one
+            for other in self.neighbours(report)
+            if self._among_dated(other.id).free
+            and (one := self._weighed(report, Cluster(other, ALONE), weights)) is not None
+        ]
+        target, verdict = decide(report, [*first.weighed, *others])
+        if target is first.target or verdict.verdict != "ambiguous":
+            return first
+        return Choice(None, verdict, first.weighed, free=False)
 
     def against(self, report: Evidence, cluster: Cluster, weights: Steps) -> Weighed | None:
         """The report against a dated contact; None where the contact plays no part."""
@@ -129,7 +151,7 @@ class Undated:
         found = any(
             weighed is not None and weighed.score >= NEIGHBOURS
             for one, other, its in ((a, b, weights), (b, a, self.weights(b.items)))
-            for weighed in (self._weighed(one, Cluster(other, _ALONE), its),)
+            for weighed in (self._weighed(one, Cluster(other, ALONE), its),)
         )
         if keep:
             self._near[key] = found

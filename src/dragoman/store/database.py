@@ -133,9 +133,7 @@ def _engine(path: Path, patience: float) -> Engine:
             return _read_only(path, patience)
         return sqlite3.connect(path, timeout=patience, check_same_thread=False)
 
-    engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, poolclass=NullPool if readonly else QueuePool
-    )
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool if readonly else QueuePool)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: Any) -> None:

@@ -48,6 +48,8 @@ class Dossier:
     ) -> None:
         self.path = Path(path)
         self._engine: Engine = database.open_engine(self.path, create=create, patience=patience)
+        self.on_close: Callable[[], object] | None = None
+        """What else goes when the dossier is closed: the folder of one that was made in passing."""
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +65,8 @@ class Dossier:
     def close(self) -> None:
         """Close the file; the log beside it is folded in by the last process that does so."""
         self._engine.dispose()
+        if self.on_close is not None:
+            self.on_close()
 
     # What is kept
 

@@ -73,9 +73,7 @@ def page(connection: Connection, id_: str) -> Page | None:
 
 def page_info(connection: Connection, id_: str) -> PageInfo | None:
     """Where the page with this id was met."""
-    row = connection.execute(
-        select(schema.page.c.key, schema.page.c.data).where(schema.page.c.digest == id_)
-    ).first()
+    row = connection.execute(select(schema.page.c.key, schema.page.c.data).where(schema.page.c.digest == id_)).first()
     return None if row is None else _info(connection, row.key, expand(row.data, Page))
 
 

@@ -72,9 +72,7 @@ class Resolver:
         """Ids of contacts to be replaced, and what takes their place."""
         shelf = evidence.BlockShelf(connection, block)
         came = {report for report, its in state if its}
-        change = rematch(
-            shelf, list(shelf.reports(came).values()), evidence.gone(connection, block), self._encoder
-        )
+        change = rematch(shelf, list(shelf.reports(came).values()), evidence.gone(connection, block), self._encoder)
         replaced = set(change.replaced)
         resolved = []
         for one in change.contacts:

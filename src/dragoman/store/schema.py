@@ -168,7 +168,7 @@ telling = Table(
 
 _FULL_TEXT: Final = (
     "CREATE VIRTUAL TABLE word_index USING fts5(folded, content='words', content_rowid='article', "
-    "tokenize=\"unicode61 remove_diacritics 0\")",
+    'tokenize="unicode61 remove_diacritics 0")',
     "CREATE VIRTUAL TABLE gram_index USING fts5(folded, content='words', content_rowid='article', tokenize='trigram')",
     "CREATE TRIGGER words_in AFTER INSERT ON words BEGIN "
     "INSERT INTO word_index(rowid, folded) VALUES (new.article, new.folded); "

@@ -57,9 +57,9 @@ def keep(connection: Connection, reading: Reading, reader: str, *, again: bool =
             connection.execute(update(schema.page).where(schema.page.c.key == key).values(reader=reader))
             _keep_readings(connection, key, reading)
     connection.execute(
-        insert(schema.source).values(name=page.source, page=key).on_conflict_do_update(
-            index_elements=[schema.source.c.name], set_={"page": key}
-        )
+        insert(schema.source)
+        .values(name=page.source, page=key)
+        .on_conflict_do_update(index_elements=[schema.source.c.name], set_={"page": key})
     )
     _name(connection, key)
     if before is not None and before != key and not _name(connection, before):
@@ -70,9 +70,9 @@ def fail(connection: Connection, error: PageError) -> None:
     """Remember a page that could not be read; what was kept of it from an earlier reading stays."""
     values = {"problem": error.problem, "error": type(error).__name__, "doubted": 0}
     connection.execute(
-        insert(schema.failure).values(name=error.where, **values).on_conflict_do_update(
-            index_elements=[schema.failure.c.name], set_=values
-        )
+        insert(schema.failure)
+        .values(name=error.where, **values)
+        .on_conflict_do_update(index_elements=[schema.failure.c.name], set_=values)
     )
 
 
@@ -88,9 +88,7 @@ def forget_doubted(connection: Connection) -> None:
     connection.execute(delete(schema.failure).where(schema.failure.c.doubted == 1))
 
 
-def settle(
-    connection: Connection, block: str, replaced: Iterable[str], resolved: Sequence[ResolvedContact]
-) -> None:
+def settle(connection: Connection, block: str, replaced: Iterable[str], resolved: Sequence[ResolvedContact]) -> None:
     """Put `resolved` in the place of the contacts with the ids `replaced`; nothing of the block is pending then."""
     for id_ in sorted(replaced):
         connection.execute(delete(schema.contact).where(schema.contact.c.id == id_))
@@ -158,10 +156,13 @@ def _keep_contact(connection: Connection, block: str, resolved: ResolvedContact)
     contact = resolved.contact
     connection.execute(
         insert(schema.contact).values(
-            id=contact.id, kind=contact.kind.value, status=contact.status.value,
+            id=contact.id,
+            kind=contact.kind.value,
+            status=contact.status.value,
             day=contact.when.start.isoformat() if contact.when else None,
             until=contact.when.end.isoformat() if contact.when else None,
-            block=block, data=squeeze(resolved),
+            block=block,
+            data=squeeze(resolved),
         )
     )
     for actor in {actor.id: actor for actor in contact.parties}.values():

@@ -1,0 +1,110 @@
+"""The cast: whom an article names beyond doubt, and which of several bearers of a name it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from dragoman.actors.find import Reference
+from dragoman.actors.registry import LEADERS, Person, Registry
+
+SHORT_NAME: Final = 4
+"""Letters up to which a family name alone is too easily another word or person: Xi, Kim, Kee; شي, لاي, عون."""
+
+
+FAME: Final = timedelta(days=6 * 365)
+"""How long before and after leading a state a bare family name still means its leader: Trump in 2022."""
+
+
+PROMINENT: Final = LEADERS | {"foreign_minister", "secretary_general", "spokesperson", "vice_president"}
+
+
+def cast_of(
+    passages: Sequence[Sequence[Reference]], registry: Registry, window: tuple[date | None, date | None]
+) -> dict[str, Person]:
+    """Persons the article names beyond doubt."""
+    cast: dict[str, Person] = {}
+    doubtful: list[Reference] = []
+    lone: list[tuple[Reference, Person]] = []
+    for references in passages:
+        for reference in references:
+            persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
+            if len(persons) == 1 and (reference.named_in_full or reference.roles or reference.states):
+                cast.setdefault(persons[0].id, persons[0])
+            elif len(persons) == 1:
+                lone.append((reference, persons[0]))
+            elif persons:
+                doubtful.append(reference)
+    for reference, person in lone:
+        if may_stand_alone(reference, person, window):
+            cast.setdefault(person.id, person)
+    for reference in doubtful:
+        chosen = choose(reference, registry, window, cast)
+        if chosen and (reference.named_in_full or reference.roles or reference.states
+                       or may_stand_alone(reference, chosen, window)):  # fmt: skip
+            cast.setdefault(chosen.id, chosen)
+    return cast
+
+
+def may_stand_alone(reference: Reference, person: Person, window: tuple[date | None, date | None]) -> bool:
+    """Whether a bare family name means a person whom the article nowhere names in full or with an office.
+
+    Only of those who hold high office at the time, and only where the name is long enough to be no other word.
+    """
+    shortest = 2 if not reference.spaced else SHORT_NAME if reference.cased else SHORT_NAME + 1
+    if len(reference.span) < shortest:
+        return False
+    start, end = window
+    terms = [term for term in person.terms if term.role in PROMINENT]
+    if start is None or end is None:
+        return bool(terms)
+    near = [FAME if term.role in LEADERS else timedelta(days=200) for term in terms]
+    return any(term.covers(start - margin, end + margin) for term, margin in zip(terms, near, strict=True))
+
+
+def choose(
+    reference: Reference,
+    registry: Registry,
+    window: tuple[date | None, date | None],
+    cast: dict[str, Person],
+) -> Person | None:
+    """Which of the persons a name may mean: by state, office, cast and time; None if that does not settle it."""
+    persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
+    tests: tuple[Callable[[Person], bool], ...] = (
+        lambda person: not reference.states or person.side in reference.states,
+        lambda person: not reference.roles or any(fits(person, role, None) for role in reference.roles),
+        lambda person: person.id in cast,
+        lambda person: _in_office(person, window),
+        lambda person: any(term.role in LEADERS or term.role == "foreign_minister" for term in person.terms),
+        lambda person: any(term.role in LEADERS for term in person.terms),
+    )
+    for keep in tests:
+        kept = [person for person in persons if keep(person)]
+        if len(kept) == 1:
+            return kept[0]
+        persons = kept or persons
+    return None
+
+
+def _in_office(person: Person, window: tuple[date | None, date | None]) -> bool:
+    start, end = window
+    if start is None or end is None:
+        return any(term.end is None for term in person.terms)
+    return any(term.covers(start, end) for term in person.terms)
+
+
+def fits(person: Person, role: str, of: str | None) -> bool:
+    """Whether a person ever held an office that `role` may name; "leader" and "minister" are wide."""
+    for term in person.terms:
+        if of is not None and term.of != of:
+            continue
+        if term.role == role or (role == "leader" and term.role in LEADERS):
+            return True
+        if {term.role, role} == {"prime_minister", "chancellor"}:
+            return True  # ドイツの首相: languages without a word for chancellor
+        if role == "minister" and term.role.endswith("_minister"):
+            return True
+        if role == "president" and term.role in ("leader",):
+            return True
+    return False
