@@ -23,7 +23,13 @@ PROMINENT: Final = LEADERS | {"foreign_minister", "secretary_general", "spokespe
 def cast_of(
     passages: Sequence[Sequence[Reference]], registry: Registry, window: tuple[date | None, date | None]
 ) -> dict[str, Person]:
-    """Persons the article names beyond doubt."""
+    """Persons the article names beyond doubt, by id.
+
+    Args:
+        passages: the references of each passage.
+        registry: the registry.
+        window: the days the article may speak of, (None, None) where they are not known.
+    """
     cast: dict[str, Person] = {}
     doubtful: list[Reference] = []
     lone: list[tuple[Reference, Person]] = []
