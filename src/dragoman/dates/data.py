@@ -125,10 +125,13 @@ def load(path: Path, language: str) -> DateData:
     """Read one `dates.toml`.
 
     Raises:
-        DataError: not TOML, an unknown section or key, a word given twice with different meanings, a bad
+        DataError: not UTF-8, not TOML, an unknown section or key, a word given twice with different meanings, a bad
         offset.
     """
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(str(path), 1, f"not UTF-8: {error}") from error
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
