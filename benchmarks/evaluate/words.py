@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.actors.resolve import skeleton
+from dragoman.actors.spellings import skeleton
 from dragoman.languages.tokens import fold, tokenize
 
 # Given names and titles that two different people share too easily to tell them by.
