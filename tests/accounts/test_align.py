@@ -28,8 +28,20 @@ def test_the_same_claim_in_two_languages_is_one() -> None:
 
 def test_two_claims_of_one_side_in_one_article_stay_two() -> None:
     one = ru("a", "the ceasefire in Libya must hold", "x")
-    again = ru("b", "the ceasefire in Libya must hold for good", "x")
+    again = ru("b", "the ceasefire in Syria is of no less weight to both of us", "x")
     assert grouped(one, again) == [{"a"}, {"b"}]
+
+
+def test_a_title_and_the_lead_that_says_it_again_are_one_claim() -> None:
+    title = ru("a", "the advance of the fighters in Syria must end", "x")
+    lead = ru("b", "the advance of the fighters in Syria must end quickly and for good", "x")
+    assert grouped(title, lead) == [{"a", "b"}]
+
+
+def test_rewrites_of_one_claim_count_once() -> None:
+    words = "Turkey should use its influence in the region to restore stability"
+    rewrites = [ru(name, f"{words} {rest}", name) for name, rest in (("a", "soon"), ("b", "at once"), ("c", "now"))]
+    assert grouped(*rewrites) == [{"a", "b", "c"}]
 
 
 def test_a_denial_is_never_the_same_as_what_it_denies() -> None:

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from dragoman.encoders import Centred, Vectors
+from dragoman.languages.tokens import tokenize
 from dragoman.matching.evidence import numbers
 from dragoman.model import Claim
 
@@ -28,6 +29,15 @@ TWO_SIDES: Final = 0.04
 MARGIN: Final = 0.03
 WITHIN_GROUP: Final = 0.22
 """Mean likeness that two groups must have to become one: a chain of neighbours is not one claim."""
+
+REPEATED: Final = 0.72
+"""Cosine from which two claims of one side are one told twice, whatever else is alike: the title says what the lead
+says again, seven rewrites say what the first said."""
+CONTAINED: Final = 0.80
+"""Share of the words of the shorter claim that the longer has, from which one article says one thing twice."""
+
+REPEAT: Final = -1.0
+"""Stands for the likeness of claims that repeat each other: they are put together last, as they are."""
 
 DENYING: Final = frozenset({"denies", "rejects"})
 DENIAL: Final = 0.13
@@ -76,6 +86,9 @@ def align(voiced: Sequence[Voiced], encoder: Centred | None) -> Alignment:
             if why:
                 against.append((items[i], items[j], why))
                 continue
+            if _repeats(items[i], items[j], value):
+                edges.append((REPEAT, i, j))
+                continue
             needed = _needed(items[i], items[j], same_number=bool(found[i] & found[j]))
             if (i, j) in best and value >= needed and _apart(items[i].claim, items[j].claim):
                 edges.append((value, i, j))
@@ -121,6 +134,21 @@ def _apart(a: Claim, b: Claim) -> bool:
     return a.article != b.article or not a.span.overlaps(b.span)
 
 
+def _repeats(a: Voiced, b: Voiced, value: float) -> bool:
+    """Whether one side says in both the same in nearly the same words."""
+    if a.side != b.side or (a.claim.act in DENYING) != (b.claim.act in DENYING):
+        return False
+    if a.claim.article != b.claim.article:
+        return value >= REPEATED and numbers(a.claim.text) == numbers(b.claim.text)
+    first, second = (frozenset(token.fold for token in tokenize(one.claim.text)) for one in (a, b))
+    small, large = sorted((first, second), key=len)
+    return len(small) >= FEWEST and len(small & large) >= CONTAINED * len(small)
+
+
+FEWEST: Final = 4
+"""Words of a claim from which what it shares with another is no accident."""
+
+
 def _clear(values: Vectors, at: int) -> bool:
     others = np.delete(values, at)
     return not others.size or float(values[at] - others.max()) >= MARGIN
@@ -161,12 +189,14 @@ def _groups(
     items: Sequence[Voiced], edges: list[tuple[float, int, int]], likeness: Vectors
 ) -> tuple[tuple[Voiced, ...], ...]:
     group = {place: [place] for place in range(len(items))}
-    for _, i, j in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+    for value, i, j in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
         a, b = group[i], group[j]
-        # Two claims of one side in one article are two claims.
-        if a is b or {_bucket(items[place]) for place in a} & {_bucket(items[place]) for place in b}:
+        if a is b:
             continue
-        if float(likeness[np.ix_(a, b)].mean()) < WITHIN_GROUP:
+        # Two claims of one side in one article are two claims, unless the one repeats the other.
+        if value > REPEAT and {_bucket(items[place]) for place in a} & {_bucket(items[place]) for place in b}:
+            continue
+        if value > REPEAT and float(likeness[np.ix_(a, b)].mean()) < WITHIN_GROUP:
             continue
         a.extend(b)
         for place in b:

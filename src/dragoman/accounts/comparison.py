@@ -6,7 +6,7 @@ full; otherwise it is unknown, and the note says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.accounts.accounts import accounts_of
 from dragoman.accounts.align import Alignment, Voiced, align
@@ -101,7 +101,7 @@ def _wording(told: Sequence[Told], accounts: Sequence[Account], claims: Mapping[
     by_side = [(side, frozenset(pair for pairs in its.values() for pair in pairs)) for side, its in used.items()]
     lines: list[Comparison] = []
     for thing, users in differing(by_side).items():
-        ids = [id_ for its in used.values() for id_, pairs in its.items() if any(pair[0] == thing for pair in pairs)]
+        ids = _examples([(side, id_, pairs) for side, its in used.items() for id_, pairs in its.items()], thing)
         words = "; ".join(f"{_listed((side,))}: {', '.join(names)}" for side, names in users.items())
         lines.append(Comparison("wording", tuple(ids), tuple(users), f"words for the {thing}: {words}"))
     said = {line.note.partition(":")[0] for line in lines}
@@ -110,9 +110,20 @@ def _wording(told: Sequence[Told], accounts: Sequence[Account], claims: Mapping[
         if thing != "fighters" or f"words for the {thing}" in said:
             continue
         words = "; ".join(f"{carrier}: {', '.join(names)}" for carrier, names in users.items())
-        ids = [id_ for id_, claim in claims.items() if any(p[0] == thing for p in named_in(claim.text, claim.language))]
+        told_by = [(one.article, id_, named_in(one.text, one.language)) for id_, one in claims.items()]
+        ids = _examples(told_by, thing)
         lines.append(Comparison("wording", tuple(sorted(ids)), (), f"words for the {thing} in the articles: {words}"))
     return lines
+
+
+def _examples(used: Iterable[tuple[str, str, frozenset[tuple[str, str]]]], thing: str) -> list[str]:
+    """Of users' claims, given with the names in each, one for every name a user gives the thing."""
+    found: dict[tuple[str, tuple[str, str]], str] = {}
+    for user, id_, pairs in sorted(used, key=lambda item: item[1]):
+        for pair in pairs:
+            if pair[0] == thing:
+                found.setdefault((user, pair), id_)
+    return list(dict.fromkeys(found.values()))
 
 
 def _carrier(one: Told) -> str:
