@@ -31,7 +31,7 @@ def skeleton(document: html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
     return [(str(one.tag), tuple(sorted(one.attrib))) for one in document.iter()]
 
 
-@pytest.mark.parametrize("poison", POISONS)
+@pytest.mark.parametrize("poison", POISONS, ids=range(len(POISONS)))
 def test_a_payload_in_every_field_changes_no_element(poison: str) -> None:
     told = render(poisoned(view(), poison))
     told.encode("utf-8")
@@ -49,7 +49,7 @@ def test_a_payload_in_every_field_changes_no_element(poison: str) -> None:
     assert document.xpath("//h1")[0].text_content().count("Calls") == 1
 
 
-@pytest.mark.parametrize("poison", ["", POISON])
+@pytest.mark.parametrize("poison", ["", POISON], ids=["clean", "poisoned"])
 def test_the_policy_allows_the_style_sheet_and_nothing_else(poison: str) -> None:
     told = render(poisoned(view(), poison))
     (style,) = re.findall(r"<style>(.*?)</style>", told, re.DOTALL)
