@@ -168,8 +168,9 @@ def when_record(when: When | None) -> dict[str, Any] | None:
         "basis": when.basis,
         "contradictions": list(when.contradictions),
     }
-    if when.weekday is not None:
-        record["weekday"] = when.weekday
+    for name, value in (("weekday", when.weekday), ("month", when.month), ("day", when.day)):
+        if value is not None:
+            record[name] = value
     return record
 
 
