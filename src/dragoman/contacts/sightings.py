@@ -205,12 +205,8 @@ def _sighting(
             if status is Status.HELD and not cue and other is not trigger and _alike(other, trigger):
                 # "davetine icabetle pazartesi günü gelecek": of two words for one visit, one tells that it is to come
                 status, cue = status_of(parsed, other, spoken, passage.first, passage.last)
-    anchor = trigger if trigger is not None else None
-    place_in_text = parsed.span(anchor.first, anchor.last) if anchor else passage.span
-    if group is not None:
-        place_in_text = (
-            place_in_text.to(parsed.span(group.first, group.last)) if anchor else parsed.span(group.first, group.last)
-        )
+    pieces = [parsed.span(one.first, one.last) for one in (trigger, group) if one is not None]
+    place_in_text = pieces[0].to(pieces[-1]) if pieces else passage.span
     mention = _nearest(parsed, dates, place_in_text)
     when, offset = None, None
     if mention is not None:
