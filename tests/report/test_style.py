@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-SHEET = files("dragoman.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
+SHEET = files("dragoman.report").joinpath("templates", "look.css").read_text(encoding="utf-8")
 SCHEMES = [
     dict(re.findall(r"--([a-z]+): (#[0-9a-f]{3,6});", block))
     for block in re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL)

@@ -7,7 +7,6 @@ escape were forgotten. Filters, the reading view and the highlighted words follo
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from dragoman.report import words
@@ -24,15 +23,14 @@ from dragoman.report.actors import actor_index, state_names
 from dragoman.report.anchors import ACTOR, CONTACT, anchor
 from dragoman.report.annotate import interrupted
 from dragoman.report.articles import ArticlePage, article_pages, cited
-from dragoman.report.contacts import contact_pages, contact_title
+from dragoman.report.contacts import contact_pages
+from dragoman.report.environment import environment
 from dragoman.report.filters import Facet, Traits, facets, filter_rules
 from dragoman.report.timeline import timeline
 from dragoman.store.view import DossierView
 
 BAND = "background:linear-gradient(var(--mark),var(--mark)) center/100% 1.45em no-repeat"
 """What lights up the later pieces of a mark, as the style sheet lights up its first one."""
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(view: DossierView) -> str:
@@ -56,36 +54,42 @@ def render(view: DossierView) -> str:
             for page in contacts
         }
     )
-    environment = _environment()
     articles = tuple(article_pages(view))
     style = _style(found, articles)
     languages = Counter(article.language for article in view.articles)
-    return environment.get_template("report.html").render(
-        view=view,
-        name=view.name or "Dossier",
-        style=Markup(style),
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        languages=sorted(languages.items(), key=lambda item: (-item[1], item[0])),
-        unsupported=[cited(view, article.id) for article in view.articles if not article.supported],
-        groups=groups,
-        facets=found,
-        marks=marks,
-        contacts=contacts,
-        articles=articles,
-        actors=actor_index(groups),
-        sides=sides,
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            view=view,
+            name=view.name or "Dossier",
+            style=Markup(style),
+            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+            languages=sorted(languages.items(), key=lambda item: (-item[1], item[0])),
+            unsupported=[cited(view, article.id) for article in view.articles if not article.supported],
+            groups=groups,
+            facets=found,
+            marks=marks,
+            contacts=contacts,
+            articles=articles,
+            actors=actor_index(groups),
+            sides=sides,
+        )
     )
 
 
 def _style(found: Sequence[Facet], articles: Iterable[ArticlePage]) -> str:
     """The style sheet: the report's own, and rules made of our own tokens and anchors for what this view holds."""
-    sheet = files("dragoman.report").joinpath("templates", "report.css").read_text(encoding="utf-8")
+    sheets = [
+        files("dragoman.report").joinpath("templates", name).read_text(encoding="utf-8")
+        for name in ("look.css", "report.css")
+    ]
     lit = [
         f".reading:has(#{one}:target) .of-{one}{{{BAND}}}"
         for page in articles
         for one in sorted(interrupted(page.paragraphs))
     ]
-    return "\n".join((*sheet.splitlines(), filter_rules(found), *lit))
+    return "\n".join((*"".join(sheets).splitlines(), filter_rules(found), *lit))
 
 
 class _Sides(dict[str, str]):
@@ -98,35 +102,10 @@ class _Sides(dict[str, str]):
         return self[code]
 
 
-def _shown(value: Any) -> Any:
-    """What cannot be shown, a control character or half a surrogate pair, becomes a visible replacement mark."""
-    if value is None:
-        raise TypeError("a template showed a value that is absent")
-    if isinstance(value, Markup):
-        return value
-    return _UNPRINTABLE.sub("\ufffd", str(value))
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("dragoman.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    environment.filters.update(
-        counted=words.counted,
-        days=words.days,
-        direction=words.direction,
-        language=words.language_name,
-        contact_title=contact_title,
-    )
-    environment.globals.update(
-        kinds=words.KINDS, statuses=words.STATUSES, contact_anchor=lambda one: anchor(CONTACT, one),
-        actor_anchor=lambda one: anchor(ACTOR, one), listed=words.listed,
+    made = environment(PackageLoader("dragoman.report"))
+    made.globals.update(
+        contact_anchor=lambda one: anchor(CONTACT, one), actor_anchor=lambda one: anchor(ACTOR, one)
     )  # fmt: skip
-    return environment
+    return made

@@ -31,12 +31,14 @@ READER = dragoman.__version__
 class Dossier:
     """Pages, articles, contacts and claims in one SQLite file; a context manager that closes it.
 
-    Contacts are always up to date when asked for: reports that came or went are resolved first.
+    Contacts are up to date when asked for, unless `settle` is off: reports that came or went are resolved first.
 
     Args:
         path: the file.
         create: make it where there is none.
         patience: seconds to wait for another process that writes.
+        settle: without it, contacts are shown as they were last resolved, and nothing is resolved for a question;
+            `waiting` tells what is still to come. For whoever must answer at once.
 
     Raises:
         ForeignDossierError, DamagedDossierError, BusyDossierError, DossierError: the file cannot be used. Every
@@ -44,9 +46,15 @@ class Dossier:
     """
 
     def __init__(
-        self, path: str | os.PathLike[str], *, create: bool = False, patience: float = database.PATIENCE
+        self,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        patience: float = database.PATIENCE,
+        settle: bool = True,
     ) -> None:
         self.path = Path(path)
+        self._settle = settle
         self._engine: Engine = database.open_engine(self.path, create=create, patience=patience)
         self.on_close: Callable[[], object] | None = None
         """What else goes when the dossier is closed: the folder of one that was made in passing."""
@@ -125,6 +133,11 @@ class Dossier:
         return len(blocks)
 
     # What is asked
+
+    def waiting(self) -> int:
+        """How many blocks have reports that came or went since they were last resolved."""
+        with self._reading() as connection:
+            return len(read.pending(connection))
 
     def counts(self) -> dict[str, int]:
         """How many pages, failures, articles, unsupported, reports, claims and contacts there are."""
@@ -276,6 +289,8 @@ class Dossier:
         return Resolver(self._reading, self._writing)
 
     def _settled(self) -> None:
+        if not self._settle:
+            return
         with self._reading() as connection:
             waiting = bool(read.pending(connection))
         if waiting and os.access(self.path, os.W_OK):

@@ -1,0 +1,57 @@
+"""Addresses of the interface. Every id is quoted: one from outside may hold anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+from dragoman.report.anchors import CLAIM, CONTACT, EVIDENCE, WORDS, anchor
+
+
+def contacts(**chosen: str | int | None) -> str:
+    """The list of contacts, narrowed by what is chosen; what is empty is left out."""
+    return query("/contacts", chosen.items())
+
+
+def contact(id_: str) -> str:
+    """The page of a contact."""
+    return f"/contacts/{_quoted(id_)}"
+
+
+def account(contact_id: str, claim: str) -> str:
+    """A claim in its account, on the page of a contact."""
+    return f"{contact(contact_id)}#{anchor(CLAIM, claim)}"
+
+
+def article(id_: str) -> str:
+    """The page of an article."""
+    return f"/articles/{_quoted(id_)}"
+
+
+def words(article_id: str, claim: str) -> str:
+    """The words of a claim, marked in the article."""
+    return f"{article(article_id)}#{anchor(WORDS, claim)}"
+
+
+def evidence(article_id: str, report: str) -> str:
+    """The founding words of a report, marked in the article."""
+    return f"{article(article_id)}#{anchor(EVIDENCE, report)}"
+
+
+def actor(id_: str) -> str:
+    """The page of an actor."""
+    return f"/actors/{_quoted(id_)}"
+
+
+def query(path: str, chosen: Iterable[tuple[str, str | int | None]]) -> str:
+    """A path with its query; pairs without a value are left out."""
+    pairs = [(name, value) for name, value in chosen if value not in (None, "")]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _quoted(id_: str) -> str:
+    # A name of dots alone would be taken for a folder by a browser, quoted or not; ids of ours are none.
+    return quote(id_.encode("utf-8", "surrogatepass"), safe=":-_~")
+
+
+__all__ = ["CONTACT", "account", "actor", "article", "contact", "contacts", "evidence", "query", "words"]

@@ -1,0 +1,2 @@
+// Small conveniences; every page works without them.
+"use strict";
