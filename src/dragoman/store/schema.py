@@ -202,9 +202,16 @@ def _evidence(connection: Connection) -> None:
     keep.take_apart_all(connection)
 
 
+def _overview(connection: Connection) -> None:
+    from dragoman.store import overview_tables
+
+    overview_tables.make(connection)
+
+
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("pages and what was read from them", _pages_and_readings),
     ("full text", _full_text),
     ("contacts", _contacts),
     ("what reports are matched by, and vectors of texts", _evidence),
+    ("what lists show of contacts", _overview),
 )

@@ -15,7 +15,7 @@ from dragoman.matching.block import block_key
 from dragoman.matching.records import tell
 from dragoman.model import Article, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import evidence, schema
+from dragoman.store import evidence, overview_tables, schema
 from dragoman.store.records import pack, squeeze
 from dragoman.store.spellings import folded
 
@@ -171,6 +171,7 @@ def _keep_contact(connection: Connection, block: str, resolved: ResolvedContact)
         )
     for report in contact.reports:
         connection.execute(insert(schema.telling).values(report=report, contact=contact.id))
+    overview_tables.keep(connection, resolved)
 
 
 def _insert(connection: Connection, table: Table, **values: object) -> int:
