@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.claims.clauses import subject_like
 from dragoman.claims.cues import cues
-from dragoman.claims.subjects import subject_like
 from tests.sentences import told
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.subjects import Clauses, Subject, subject, subject_like
+from dragoman.claims.clauses import Clauses, subject_like
+from dragoman.claims.subjects import subject
+from dragoman.claims.unnamed import Subject
 from dragoman.claims.voices import Voices, find_voices
 from dragoman.languages.lexicon import longest
 from dragoman.languages.parse import Parsed, Passage

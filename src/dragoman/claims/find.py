@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
+from dragoman.claims.clauses import subject_like
 from dragoman.claims.content import SHORTEST, around, content, nested, quotation
 from dragoman.claims.cues import Cue, can_speak, cues
 from dragoman.claims.floor import Floor, answers_for, floor_of, government, is_official
 from dragoman.claims.headings import heading
 from dragoman.claims.reports import report_of
-from dragoman.claims.subjects import subject_like
 from dragoman.claims.voices import JOINT, Voices, find_voices
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Article, Claim, ContactReport, Role

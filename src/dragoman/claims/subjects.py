@@ -1,71 +1,33 @@
 """Subjects: who speaks at a verb of saying, told by position, case and the small words beside a reference.
 
 The subject is looked for in the verb's own clause first. A person inside a relative clause ("Sarkozy, who took over
-from Merkel, stressed") is passed over for the one it hangs on, a verb behind *and* shares the subject of the verb
-before it, and somebody who stands nearer to the verb but whom nobody knows ("a senior official said") keeps it from
-falling to the next name.
+from Merkel, stressed") is passed over for the one it hangs on, and a verb behind *and* shares the subject of the verb
+before it. `unnamed` knows those who speak without a name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.voices import Voices
-from dragoman.contacts.links import links_before
-from dragoman.languages.pack import Pack
-from dragoman.languages.parse import Parsed, Passage
+from dragoman.claims.clauses import ADJACENT, Clauses, subject_like, verb_first, within_reference
+from dragoman.claims.unnamed import (
+    ATTACHED,
+    Subject,
+    attached,
+    nameless_capital,
+    open_beside,
+    pronoun_beside,
+    segment_start,
+    stranger_before,
+    unnamed_subject,
+)
+from dragoman.languages.parse import Parsed
 
 NEAR_AFTER: Final = 3
 """Words between a verb of saying and a subject behind it, at most: "заяви вчера президентът Радев"."""
-
-ADJACENT: Final = 3
-"""Words between a subject and its verb up to which nothing else is taken for the subject."""
-
-ATTACHED: Final = 3
-"""Words between a stranger and the institution he speaks for: "an aide to the president at the Elysee"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who speaks at a verb: the index of a reference, or how the unnamed one is referred to.
-
-    `how` is "" (named, or nothing found), pronoun, both, statement, joint, stranger, or shared (the subject of the
-    verb before).
-    """
-
-    speaker: int | None = None
-    how: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """A passage with its references, those that can speak, and the words for unnamed speakers."""
-
-    parsed: Parsed
-    passage: Passage
-    resolved: Sequence[Resolved]
-    able: Sequence[int]
-    voices: Voices
-
-    def between(self, left: int, right: int) -> str:
-        """What stands between the end of token `left - 1` and the start of token `right`."""
-        return self.parsed.text[self.parsed.tokens[left - 1].end : self.parsed.tokens[right].start]
-
-    def broken(self, left: int, right: int) -> bool:
-        """Whether a mark that parts clauses stands between the tokens before `left` and at `right`."""
-        return any(mark in self.between(left, right) for mark in ",;:،؛")
-
-    def linked(self, at: int, link: str) -> bool:
-        """Whether the word at `at` is a small word of the kind `link`."""
-        return any(hit.payload.value == link for hit in self.parsed.within(at, at + 1, "link"))
-
-
-def verb_first(pack: Pack) -> bool:
-    """Whether subjects follow their verb as a rule (Arabic)."""
-    return not pack.cased and bool(pack.link_prefixes)
 
 
 def subject(clauses: Clauses, first: int, last: int, before: int, after: int) -> Subject:
@@ -95,7 +57,7 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         return Subject(how="shared")
     if before == passage.first or mates:
         # "an aide to the French leader at the Elysee said": the stranger opens the clause.
-        stranger = _stranger(clauses, _segment(clauses, before, first), first)
+        stranger = stranger_before(clauses, segment_start(clauses, before, first), first)
         if stranger is not None:
             return stranger
     if mates:
@@ -109,12 +71,12 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         if unnamed in ("statement", "joint", "both") and _nearer(clauses, end, first, unnamed):
             return Subject(how=unnamed)
         return Subject(chosen)
-    stranger = _stranger(clauses, before, first)
+    stranger = stranger_before(clauses, before, first)
     if stranger is not None:
         return stranger
     if unnamed:
         return Subject(how=unnamed)
-    if _nameless_capital(clauses, first, last) or _open_beside(clauses, first, last):
+    if nameless_capital(clauses, first, last) or open_beside(clauses, first, last):
         return Subject(how="stranger")
     if before > passage.first:
         return Subject(how="shared")
@@ -165,10 +127,10 @@ def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence
     ]
     strangers = [
         hit for hit in clauses.voices.within(last, min(last + NEAR_AFTER, passage.last), "stranger")
-        if not clauses.broken(last, hit.first) and not _within_reference(clauses, hit.first)
+        if not clauses.broken(last, hit.first) and not within_reference(clauses, hit.first)
     ]  # fmt: skip
     if strangers and (not found or resolved[found[0]].reference.first >= strangers[0].first):
-        return _attached(clauses, strangers[0].last, after)
+        return attached(clauses, strangers[0].last, after)
     if not found:
         return None
     reference = resolved[found[0]].reference
@@ -302,147 +264,3 @@ def _coordinated(clauses: Clauses, left: Resolved, right: Resolved) -> bool:
 def _nearer(clauses: Clauses, end: int, first: int, how: str) -> bool:
     kinds = clauses.parsed.within(end, first, "attribution")
     return how == "joint" or any(hit.payload.value == how for hit in kinds)
-
-
-def _stranger(clauses: Clauses, start: int, first: int) -> Subject | None:
-    """Somebody between `start` and the verb whom nobody can look up, with the institution he is said to belong to."""
-    found = [
-        hit for hit in clauses.voices.within(max(start, clauses.passage.first), first, "stranger")
-        if not _within_reference(clauses, hit.first) and not _an_object(clauses, hit.first)
-    ]  # fmt: skip
-    if not found:
-        return None
-    nearest = found[-1]
-    if clauses.parsed.pack.postpositions or verb_first(clauses.parsed.pack):
-        if first - nearest.last > ADJACENT and not clauses.between(nearest.last, nearest.last).strip():
-            return None
-    elif first - nearest.last > ATTACHED * 2:
-        return None
-    return _attached(clauses, nearest.last, first, nearest.first)
-
-
-def _segment(clauses: Clauses, before: int, first: int) -> int:
-    """Where the stretch between clause marks begins that the verb stands in."""
-    at = first
-    while at > before and not clauses.broken(at, at):
-        at -= 1
-    return at
-
-
-def _an_object(clauses: Clauses, at: int) -> bool:
-    """ "told reporters", "with experts": a small word before makes the stranger no subject."""
-    return at > clauses.passage.first and any(
-        clauses.linked(at - 1, link) for link in ("with", "to", "about", "of", "by", "between", "from", "in")
-    )
-
-
-def _attached(clauses: Clauses, end: int, limit: int, start: int | None = None) -> Subject:
-    """A stranger as speaker: his institution where it stands right beside him, else nobody."""
-    for number in clauses.able:
-        one = clauses.resolved[number]
-        if one.actors[0].kind != "institution":
-            continue
-        gap = one.reference.first - end
-        near = 0 <= gap <= ATTACHED * 2 and one.reference.last <= limit and not clauses.broken(end, one.reference.first)
-        before = (
-            start is not None and 0 <= start - one.reference.last <= 1 and not clauses.broken(one.reference.last, start)
-        )
-        if near or before:
-            return Subject(number, "aide")
-    return Subject(how="stranger")
-
-
-def _within_reference(clauses: Clauses, at: int) -> bool:
-    return any(one.reference.first <= at < one.reference.last for one in clauses.resolved)
-
-
-def _nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
-    """ "…, the National Antiterrorism Committee says": someone is named right beside the verb whom nobody knows."""
-    parsed, passage = clauses.parsed, clauses.passage
-    if not parsed.pack.cased:
-        return False
-    tokens = parsed.tokens
-    before = first - 1 > passage.first or (first - 1 == passage.first and not parsed.pack.drops_subject)
-    before = before and tokens[first - 1].capital and tokens[first - 1].end + 2 > tokens[first].start
-    before = before and not parsed.within(first - 1, first, "attribution")
-    after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
-    return (before and not _within_reference(clauses, first - 1)) or (after and not _within_reference(clauses, last))
-
-
-def _open_beside(clauses: Clauses, first: int, last: int) -> bool:
-    """A reference right before the verb that nobody could be found for is still its subject."""
-    return any(
-        not one.actors
-        and (0 <= first - one.reference.last <= 1 or one.reference.first == last)
-        and one.reference.person_like
-        and not one.reference.suffix
-        for one in clauses.resolved
-    )
-
-
-def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool = False) -> bool:
-    """Whether a reference may be a subject: no case suffix, no clitic or small word that makes it an object."""
-    reference = one.reference
-    if reference.suffix:
-        return False
-    links = links_before(parsed, one, start)
-    at = reference.first - 1
-    if not links and at - 1 >= start and parsed.pack.cased and not parsed.pack.postpositions and _article(parsed, at):
-        # "an aide to the French leader": an article between
-        links = frozenset(hit.payload.value for hit in parsed.within(at - 1, at, "link"))
-    barring = {"with", "about", "between", "to", "of", "by", "from"}
-    if postposed:
-        # "the Kremlin said" is never "said of the Kremlin", but Bulgarian passives say "съобщено от Кремъл".
-        barring = {"with", "about", "between", "to", "of"}
-    if one.actors and one.actors[0].kind == "state" and (links - {"own"} or _in_place(parsed, reference.first, start)):
-        return False
-    return not links & barring
-
-
-def _article(parsed: Parsed, at: int) -> bool:
-    token = parsed.tokens[at]
-    return len(token.fold) <= 3 and not token.capital and not parsed.within(at, at + 1, "attribution")
-
-
-def _in_place(parsed: Parsed, first: int, start: int) -> bool:
-    """ "в Малайзии", "in Syria": where something happens, not who says it."""
-    return first > start and any(hit.payload.value == "in" for hit in parsed.within(first - 1, first, "link"))
-
-
-def pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:
-    """ "Israel, he added, must …", "добави той.": a pronoun right beside the verb is its subject.
-
-    Behind the verb it must end the clause: in "Putin said he would" it begins what was said.
-    """
-    start, end = max(first - 2, passage.first), min(last + 1, passage.last)
-    for hit in parsed.within(start, end, "attribution"):
-        if hit.payload.value != "pronoun":
-            continue
-        if hit.first < last:
-            return True
-        following = parsed.text[parsed.tokens[hit.last - 1].end : passage.span.end].lstrip()
-        if parsed.pack.cased and (not following or following[0] in ',.;:!?–—-»”"'):
-            return True
-    return False
-
-
-def unnamed_subject(parsed: Parsed, passage: Passage, voices: Voices, first: int, last: int, before: int) -> str:
-    """How a subject without a name is referred to between `before` and the verb, or right behind it."""
-    start = max(before, passage.first)
-    if voices.within(start, first, "joint") or voices.within(last, min(last + 2, passage.last), "joint"):
-        return "joint"
-    for hit in parsed.within(last, min(last + 3, passage.last), "attribution"):
-        # Verb first: "وأوضح البيان أن", "подчертават двамата президенти"
-        if hit.payload.value in ("statement", "both") and hit.first == last:
-            return hit.payload.value
-    verb = parsed.span(first, last)
-    closed = [quote for quote in parsed.quotes if not quote.overlaps(verb)]
-    values = {
-        hit.payload.value
-        for hit in parsed.within(start, first, "attribution")
-        if not any(quote.overlaps(parsed.span(hit.first, hit.last)) for quote in closed)
-    }
-    for value in ("both", "statement", "pronoun"):
-        if value in values:
-            return value
-    return ""

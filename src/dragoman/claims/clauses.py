@@ -1,0 +1,78 @@
+"""Clauses: a passage with whoever may speak in it, and which reference may be the subject of a verb at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.actors.resolve import Resolved
+from dragoman.claims.voices import Voices
+from dragoman.contacts.links import links_before
+from dragoman.languages.pack import Pack
+from dragoman.languages.parse import Parsed, Passage
+
+ADJACENT: Final = 3
+"""Words between a subject and its verb up to which nothing else is taken for the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A passage with its references, those that can speak, and the words for unnamed speakers."""
+
+    parsed: Parsed
+    passage: Passage
+    resolved: Sequence[Resolved]
+    able: Sequence[int]
+    voices: Voices
+
+    def between(self, left: int, right: int) -> str:
+        """What stands between the end of token `left - 1` and the start of token `right`."""
+        return self.parsed.text[self.parsed.tokens[left - 1].end : self.parsed.tokens[right].start]
+
+    def broken(self, left: int, right: int) -> bool:
+        """Whether a mark that parts clauses stands between the tokens before `left` and at `right`."""
+        return any(mark in self.between(left, right) for mark in ",;:،؛")
+
+    def linked(self, at: int, link: str) -> bool:
+        """Whether the word at `at` is a small word of the kind `link`."""
+        return any(hit.payload.value == link for hit in self.parsed.within(at, at + 1, "link"))
+
+
+def verb_first(pack: Pack) -> bool:
+    """Whether subjects follow their verb as a rule (Arabic)."""
+    return not pack.cased and bool(pack.link_prefixes)
+
+
+def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool = False) -> bool:
+    """Whether a reference may be a subject: no case suffix, no clitic or small word that makes it an object."""
+    reference = one.reference
+    if reference.suffix:
+        return False
+    links = links_before(parsed, one, start)
+    at = reference.first - 1
+    if not links and at - 1 >= start and parsed.pack.cased and not parsed.pack.postpositions and _article(parsed, at):
+        # "an aide to the French leader": an article between
+        links = frozenset(hit.payload.value for hit in parsed.within(at - 1, at, "link"))
+    barring = {"with", "about", "between", "to", "of", "by", "from"}
+    if postposed:
+        # "the Kremlin said" is never "said of the Kremlin", but Bulgarian passives say "съобщено от Кремъл".
+        barring = {"with", "about", "between", "to", "of"}
+    if one.actors and one.actors[0].kind == "state" and (links - {"own"} or _in_place(parsed, reference.first, start)):
+        return False
+    return not links & barring
+
+
+def _article(parsed: Parsed, at: int) -> bool:
+    token = parsed.tokens[at]
+    return len(token.fold) <= 3 and not token.capital and not parsed.within(at, at + 1, "attribution")
+
+
+def _in_place(parsed: Parsed, first: int, start: int) -> bool:
+    """ "в Малайзии", "in Syria": where something happens, not who says it."""
+    return first > start and any(hit.payload.value == "in" for hit in parsed.within(first - 1, first, "link"))
+
+
+def within_reference(clauses: Clauses, at: int) -> bool:
+    """Whether a token is part of a reference."""
+    return any(one.reference.first <= at < one.reference.last for one in clauses.resolved)

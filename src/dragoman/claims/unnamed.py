@@ -1,0 +1,140 @@
+"""Subjects without a name: pronouns, "the two leaders", "the statement", and strangers nobody can look up.
+
+Somebody who stands nearer to a verb but whom nobody knows ("a senior official said") keeps it from falling to the
+next name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.claims.clauses import ADJACENT, Clauses, verb_first, within_reference
+from dragoman.claims.voices import Voices
+from dragoman.languages.parse import Parsed, Passage
+
+ATTACHED: Final = 3
+"""Words between a stranger and the institution he speaks for: "an aide to the president at the Elysee"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks at a verb: the index of a reference, or how the unnamed one is referred to.
+
+    `how` is "" (named, or nothing found), pronoun, both, statement, joint, stranger, or shared (the subject of the
+    verb before).
+    """
+
+    speaker: int | None = None
+    how: str = ""
+
+
+def pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:
+    """ "Israel, he added, must …", "добави той.": a pronoun right beside the verb is its subject.
+
+    Behind the verb it must end the clause: in "Putin said he would" it begins what was said.
+    """
+    start, end = max(first - 2, passage.first), min(last + 1, passage.last)
+    for hit in parsed.within(start, end, "attribution"):
+        if hit.payload.value != "pronoun":
+            continue
+        if hit.first < last:
+            return True
+        following = parsed.text[parsed.tokens[hit.last - 1].end : passage.span.end].lstrip()
+        if parsed.pack.cased and (not following or following[0] in ',.;:!?–—-»”"'):
+            return True
+    return False
+
+
+def unnamed_subject(parsed: Parsed, passage: Passage, voices: Voices, first: int, last: int, before: int) -> str:
+    """How a subject without a name is referred to between `before` and the verb, or right behind it."""
+    start = max(before, passage.first)
+    if voices.within(start, first, "joint") or voices.within(last, min(last + 2, passage.last), "joint"):
+        return "joint"
+    for hit in parsed.within(last, min(last + 3, passage.last), "attribution"):
+        # Verb first: "وأوضح البيان أن", "подчертават двамата президенти"
+        if hit.payload.value in ("statement", "both") and hit.first == last:
+            return hit.payload.value
+    verb = parsed.span(first, last)
+    closed = [quote for quote in parsed.quotes if not quote.overlaps(verb)]
+    values = {
+        hit.payload.value
+        for hit in parsed.within(start, first, "attribution")
+        if not any(quote.overlaps(parsed.span(hit.first, hit.last)) for quote in closed)
+    }
+    for value in ("both", "statement", "pronoun"):
+        if value in values:
+            return value
+    return ""
+
+
+def stranger_before(clauses: Clauses, start: int, first: int) -> Subject | None:
+    """Somebody between `start` and the verb whom nobody can look up, with the institution he is said to belong to."""
+    found = [
+        hit for hit in clauses.voices.within(max(start, clauses.passage.first), first, "stranger")
+        if not within_reference(clauses, hit.first) and not _an_object(clauses, hit.first)
+    ]  # fmt: skip
+    if not found:
+        return None
+    nearest = found[-1]
+    if clauses.parsed.pack.postpositions or verb_first(clauses.parsed.pack):
+        if first - nearest.last > ADJACENT and not clauses.between(nearest.last, nearest.last).strip():
+            return None
+    elif first - nearest.last > ATTACHED * 2:
+        return None
+    return attached(clauses, nearest.last, first, nearest.first)
+
+
+def segment_start(clauses: Clauses, before: int, first: int) -> int:
+    """Where the stretch between clause marks begins that the verb stands in."""
+    at = first
+    while at > before and not clauses.broken(at, at):
+        at -= 1
+    return at
+
+
+def _an_object(clauses: Clauses, at: int) -> bool:
+    """ "told reporters", "with experts": a small word before makes the stranger no subject."""
+    return at > clauses.passage.first and any(
+        clauses.linked(at - 1, link) for link in ("with", "to", "about", "of", "by", "between", "from", "in")
+    )
+
+
+def attached(clauses: Clauses, end: int, limit: int, start: int | None = None) -> Subject:
+    """A stranger as speaker: his institution where it stands right beside him, else nobody."""
+    for number in clauses.able:
+        one = clauses.resolved[number]
+        if one.actors[0].kind != "institution":
+            continue
+        gap = one.reference.first - end
+        near = 0 <= gap <= ATTACHED * 2 and one.reference.last <= limit and not clauses.broken(end, one.reference.first)
+        before = (
+            start is not None and 0 <= start - one.reference.last <= 1 and not clauses.broken(one.reference.last, start)
+        )
+        if near or before:
+            return Subject(number, "aide")
+    return Subject(how="stranger")
+
+
+def nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
+    """ "…, the National Antiterrorism Committee says": someone is named right beside the verb whom nobody knows."""
+    parsed, passage = clauses.parsed, clauses.passage
+    if not parsed.pack.cased:
+        return False
+    tokens = parsed.tokens
+    before = first - 1 > passage.first or (first - 1 == passage.first and not parsed.pack.drops_subject)
+    before = before and tokens[first - 1].capital and tokens[first - 1].end + 2 > tokens[first].start
+    before = before and not parsed.within(first - 1, first, "attribution")
+    after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
+    return (before and not within_reference(clauses, first - 1)) or (after and not within_reference(clauses, last))
+
+
+def open_beside(clauses: Clauses, first: int, last: int) -> bool:
+    """A reference right before the verb that nobody could be found for is still its subject."""
+    return any(
+        not one.actors
+        and (0 <= first - one.reference.last <= 1 or one.reference.first == last)
+        and one.reference.person_like
+        and not one.reference.suffix
+        for one in clauses.resolved
+    )
