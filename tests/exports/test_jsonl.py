@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 import dragoman
-from dragoman.exports import FORMATS, jsonl
+from dragoman.errors import UsageError
+from dragoman.exports import FORMATS, Selection, export, jsonl
 from dragoman.store.dossier import Dossier
+from dragoman.store.read import ContactFilter
 
 PAGES = {
     "one.txt": """Putin and Erdogan discuss Syria by phone
@@ -146,4 +148,24 @@ def test_only_some_pages(dossier: Dossier) -> None:
 
 
 def test_formats_are_named() -> None:
-    assert FORMATS["jsonl"] is jsonl.lines
+    assert FORMATS["jsonl"] is jsonl.FORMAT
+    assert [name for name, one in FORMATS.items() if one.name != name] == []
+
+
+def test_a_selection_brings_the_articles_that_report_it(dossier: Dossier, records: list[dict[str, Any]]) -> None:
+    (first, *_) = contacts(records)
+    made = export(dossier, "jsonl", Selection(contacts=(first["id"],)))
+    chosen = [json.loads(part) for part in made.parts]
+    assert [one["id"] for one in contacts(chosen)] == [first["id"]]
+    assert set(articles(chosen)) == {report["article"] for report in first["reports"]}
+    assert made.file_name == f"{dossier.path.stem}-contact-{first['id'][:8]}.jsonl"
+
+
+def test_all_that_is_there_unless_something_is_asked_for(dossier: Dossier) -> None:
+    assert b"".join(export(dossier, "jsonl").parts) == b"".join(jsonl.lines(dossier))
+    assert b"".join(export(dossier, "jsonl", Selection(ContactFilter(side="zz"))).parts) == b""
+
+
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(UsageError, match="jsonl"):
+        export(None, "xls")  # type: ignore[arg-type]

@@ -51,14 +51,11 @@ def export(
       dragoman export > records.jsonl
       dragoman export --dossier syria.dossier --format jsonl -o syria.jsonl
     """
-    from dragoman.errors import UsageError
-    from dragoman.exports import FORMATS
+    from dragoman.exports import export as export_from
     from dragoman.store.dossier import Dossier
 
-    if format not in FORMATS:
-        raise UsageError(f"no format is called {format!r}; there is {', '.join(FORMATS)}")
     with Dossier(dossier) as kept:
-        lines = FORMATS[format](kept)
+        lines = export_from(kept, format).parts
         if output is None:
             sys.stdout.buffer.writelines(lines)
             sys.stdout.buffer.flush()

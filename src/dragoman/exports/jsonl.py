@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from dragoman.exports.format import Format, Losses, Selection
 from dragoman.matching.records import Considered
 from dragoman.model import Actor, Article, Claim, ContactReport, Named, Section, Verdict, When
 from dragoman.resolution import ResolvedContact
@@ -38,11 +39,26 @@ def contact_lines(
     dossier: Dossier, asked: ContactFilter | None = None, pages: Collection[str] | None = None
 ) -> Iterator[bytes]:
     """The records of those contacts alone that pass a filter and are reported on one of `pages`."""
-    for resolved in dossier.contacts(asked):
-        told = tuple(dossier.report(report) for report in resolved.contact.reports)
-        if pages is None or any(dossier.article(report.article).page in pages for report in told):
-            claims = [claim for report in told for claim in dossier.claims_of(report.id)]
-            yield _line(contact_record(resolved, told, claims))
+    for entry in dossier.entries(asked):
+        if pages is None or any(source.article.page in pages for source in entry.sources.values()):
+            yield _line(contact_record(entry.resolved, entry.reports, entry.claims))
+
+
+def selected(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+    """The records of a selection: the articles that report its contacts, then the contacts; all where all are wanted.
+
+    Nothing is lost in this format.
+    """
+    if selection.whole:
+        yield from lines(dossier)
+        return
+    # The articles come first and are known last: contacts are gone through twice rather than held.
+    wanted = {article for entry in selection.of(dossier) for article in entry.sources}
+    for article in dossier.articles():
+        if article.id in wanted:
+            yield _line(article_record(article, dossier.sources(article.page)))
+    for entry in selection.of(dossier):
+        yield _line(contact_record(entry.resolved, entry.reports, entry.claims))
 
 
 def article_record(article: Article, sources: tuple[str, ...]) -> dict[str, Any]:
@@ -217,3 +233,13 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _line(record: Mapping[str, Any]) -> bytes:
     return msgspec.json.encode(record) + b"\n"
+
+
+FORMAT: Final = Format(
+    "jsonl",
+    "The exported record, version 1: JSON Lines",
+    "application/x-ndjson",
+    ".jsonl",
+    selected,
+    ("The pages as they were read: their text outside articles is not in the record.",),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,10 @@ import dragoman
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import database, full_text, read, spellings, write
+from dragoman.store import database, full_text, read, spellings, versions, write
+from dragoman.store.entries import Entry, entries
 from dragoman.store.read import ContactFilter
+from dragoman.store.versions import Fetched, Version, Withdrawn
 from dragoman.store.view import DossierView, Failure, PageInfo, Rejected
 
 if TYPE_CHECKING:
@@ -110,6 +112,15 @@ class Dossier:
         with self._writing() as connection:
             write.forget_doubted(connection)
 
+    def keep_fetched(self, reading: Reading, fetched: Fetched) -> str:
+        """Keep a page that was fetched, with its bytes; what it said before and says no longer is put down.
+
+        Returns:
+            new, changed, moved_on (it holds other stories altogether) or same, as `versions.keep` tells them apart.
+        """
+        with self._writing() as connection:
+            return versions.keep(connection, reading, fetched, READER)
+
     def resolve(
         self,
         progress: Callable[[int, int], None] | None = None,
@@ -165,6 +176,15 @@ class Dossier:
         self._settled()
         with self._reading() as connection:
             yield from read.contacts(connection, asked)
+
+    def entries(self, asked: ContactFilter | None = None, ids: Collection[str] | None = None) -> Iterator[Entry]:
+        """Contacts that pass the filter, or those with these ids, with all they rest on, in the order of `contacts`.
+
+        All of them are of one moment, however long it takes and whatever others write meanwhile.
+        """
+        self._settled()
+        with self._reading() as connection:
+            yield from entries(connection, asked, ids)
 
     def page(self, id_: str) -> Page:
         """A page with its text.
@@ -255,6 +275,25 @@ class Dossier:
                 or (wanted and not whole and full_text.holds(spellings.folded(name), wanted))
             )  # fmt: skip
 
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """What a watched page was from time to time, the oldest version first."""
+        with self._reading() as connection:
+            return versions.versions(connection, url)
+
+    def fetched_bytes(self, digest: str) -> bytes:
+        """The bytes of a version, as fetched.
+
+        Raises:
+            UsageError: there are none with this SHA-256.
+        """
+        with self._reading() as connection:
+            return _there(versions.body(connection, digest), "version", digest)
+
+    def withdrawn(self, article: Article) -> tuple[Withdrawn, ...]:
+        """Claims that an article made once and that are gone from its page."""
+        with self._reading() as connection:
+            return versions.withdrawn(connection, article)
+
     def search(self, query: str, most: int = 20) -> tuple[Article, ...]:
         """Articles that hold every word of `query`, best first; names are found in every language and script."""
         wanted = spellings.terms(query)
@@ -280,6 +319,7 @@ class Dossier:
             origins={one.contact.id: one.accounting.origins for one in resolved},
             mentions={article.id: self.mentions(article.id) for article in articles},
             name=self.path.stem,
+            withdrawn={article.id: gone for article in articles if (gone := self.withdrawn(article))},
         )
 
     def _resolver(self) -> Resolver:
