@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.contacts.clusters import Cluster, absorbed, clusters_of
-from dragoman.contacts.prominence import positions_of
+from dragoman.contacts.positions import positions_of
 from tests.sentences import told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.contacts.prominence import positions_of
+from dragoman.contacts.positions import positions_of
 from dragoman.model import Role
 from tests.sentences import told
 

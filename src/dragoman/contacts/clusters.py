@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.contacts.sightings import LEAD_WEIGHTS, Sighting, agree
+from dragoman.contacts.positions import LEAD_WEIGHTS
+from dragoman.contacts.sightings import Sighting, agree
 from dragoman.contacts.triggers import CALLS
 from dragoman.model import Actor, Kind, Status
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.contacts.clusters import Cluster
-from dragoman.contacts.sightings import LEAD_WEIGHTS, ROLE_WEIGHT, Sighting
+from dragoman.contacts.sightings import Sighting
 from dragoman.languages.parse import Parsed
 from dragoman.model import Role, Status
 
@@ -19,20 +19,6 @@ UNTOLD_FACTOR: Final = 0.4
 """What a pair side by side without a word of contact ("Putin and Erdogan: what they want") adds."""
 LONGEST_HEADING: Final = 12
 """Words of a heading inside an article, at most."""
-
-
-def positions_of(parsed: Parsed) -> dict[int, float]:
-    """Weight of every passage by where it stands."""
-    weights: dict[int, float] = {}
-    body = 0
-    for passage in parsed.passages:
-        if passage.role is Role.BODY:
-            weights[passage.number] = LEAD_WEIGHTS[body] if body < len(LEAD_WEIGHTS) else ROLE_WEIGHT[Role.BODY]
-            # A short first line without a full stop is a heading or a place line, not the lead.
-            body += len(passage.span) > 40 or body > 0
-        else:
-            weights[passage.number] = ROLE_WEIGHT[passage.role]
-    return weights
 
 
 def weight_of(cluster: Cluster, positions: dict[int, float], present: Sequence[set[str]]) -> float:

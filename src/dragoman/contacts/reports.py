@@ -12,11 +12,11 @@ from typing import Final
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.clusters import IN_PERSON, Cluster, absorbed, clusters_of
+from dragoman.contacts.positions import positions_of
 from dragoman.contacts.prominence import (
     MAIN_WEIGHT,
     SOLE_WEIGHT,
     listed_with,
-    positions_of,
     tells_other_news,
     under_own_heading,
     weight_of,

@@ -1,0 +1,46 @@
+"""Carried parties: who a passage with one person means by the subject it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors.resolve import Resolved
+from dragoman.contacts.links import links_before
+from dragoman.contacts.parties import Linked
+from dragoman.contacts.persons import can_be_party
+from dragoman.contacts.triggers import Trigger
+from dragoman.languages.parse import Parsed, Passage
+from dragoman.model import Actor, Kind
+
+
+def carried(
+    parsed: Parsed,
+    references: Sequence[Resolved],
+    recent: Sequence[Actor],
+    passage: Passage,
+    spoken: Sequence[Trigger],
+) -> list[Linked]:
+    """ "Обсудил с Эрдоганом…" after a sentence on Putin: the subject is the one just spoken of.
+
+    So is the other in "واستقبله الرئيس تبون", "He was received by President Tebboune".
+
+    Args:
+        parsed: the parsed text.
+        references: the resolved references of the passage.
+        recent: whom the text spoke of last, the subject first.
+        passage: the passage.
+        spoken: its triggers.
+    """
+    persons = [one for one in references if one.actor is not None and can_be_party(one)]
+    if len(persons) != 1 or not recent:
+        return []
+    named = persons[0].reference
+    received = any(one.kind is Kind.MEETING and one.distance(named.first, named.last) <= 1 for one in spoken)
+    if not received and "with" not in links_before(parsed, persons[0], passage.first):
+        return []
+    actor = persons[0].actor
+    partner = next((one for one in recent if actor is not None and one.side != actor.side), None)
+    if actor is None or partner is None:
+        return []
+    reference = persons[0].reference
+    return [Linked((partner, actor), reference.first, reference.last, "carried")]
