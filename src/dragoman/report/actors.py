@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Actor, Contact
 from dragoman.report.anchors import ACTOR, anchor
 from dragoman.report.timeline import Group
-from dragoman.store.view import DossierView
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,3 @@ def actor_index(groups: Sequence[Group]) -> tuple[Entry, ...]:
         Entry(actors[one], anchor(ACTOR, one), tuple(offices.get(one, ())), tuple(contacts[one].values()))
         for one in sorted(actors, key=lambda one: (actors[one].name.casefold(), one))
     )
-
-
-def state_names(view: DossierView) -> Mapping[str, str]:
-    """What the dossier itself calls each side, by its code: the registry's name of the state."""
-    return {
-        mention.actor.id.partition(":")[2]: mention.actor.name
-        for mentions in view.mentions.values()
-        for mention in mentions
-        if mention.actor.kind == "state" and mention.actor.id.startswith("state:")
-    }

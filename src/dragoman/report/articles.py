@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Article, Contact, Mention, Role
-from dragoman.report.anchors import ARTICLE, CLAIM, CONTACT, EVIDENCE, WORDS, anchor
+from dragoman.report.anchors import ARTICLE, CLAIM, EVIDENCE, WORDS, anchor
 from dragoman.report.annotate import Mark, Paragraph, paragraphs, visible
+from dragoman.report.places import Places
 from dragoman.store.view import DossierView
 
 OPENING = 80
@@ -65,9 +66,9 @@ def _cited(view: DossierView, article: Article) -> Cited:
     return Cited(article, anchor(ARTICLE, article.id), title, publisher, link)
 
 
-def article_pages(view: DossierView) -> Iterator[ArticlePage]:
-    """Every article of the dossier, in the dossier's order."""
-    marks, contacts = _marks(view), _contacts(view)
+def article_pages(view: DossierView, to: Places) -> Iterator[ArticlePage]:
+    """Every article of the dossier, in the dossier's order; marks lead back to where `to` has their contact."""
+    marks, contacts = _marks(view, to), _contacts(view)
     for article in view.articles:
         page = view.page_of.get(article.page)
         yield ArticlePage(
@@ -88,18 +89,18 @@ def _contacts(view: DossierView) -> Mapping[str, dict[str, Contact]]:
     return found
 
 
-def _marks(view: DossierView) -> Mapping[str, list[Mark]]:
+def _marks(view: DossierView, to: Places) -> Mapping[str, list[Mark]]:
     """Every claim, its cue, and every contact report's founding words, by article."""
     told = {claim.id: contact for contact in view.contacts for claim in view.claims_of(contact)}
     marks: dict[str, list[Mark]] = {}
     for report in view.reports:
         contact = view.contact_of.get(report.id)
-        back = anchor(CONTACT, contact.id) if contact else ""
+        back = to.contact(contact.id) if contact else ""
         mark = Mark(report.span, "report", anchor(EVIDENCE, report.id), back, "What the contact was read from")
         marks.setdefault(report.article, []).append(mark)
     for claim in view.claims:
         speaker = claim.voice or claim.speaker
-        back = anchor(CLAIM, claim.id) if claim.id in told else ""
+        back = to.in_contact(told[claim.id].id, anchor(CLAIM, claim.id)) if claim.id in told else ""
         label = f"{speaker.name if speaker else 'Source not named'} {claim.act}"
         marks.setdefault(claim.article, []).append(Mark(claim.span, "claim", anchor(WORDS, claim.id), back, label))
         if claim.cue_span is not None:

@@ -13,19 +13,18 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from dragoman.report import words
-from dragoman.report.actors import actor_index, state_names
-from dragoman.report.anchors import ACTOR, CONTACT, anchor
+from dragoman.report.actors import actor_index
 from dragoman.report.annotate import interrupted
 from dragoman.report.articles import ArticlePage, article_pages, cited
 from dragoman.report.contacts import contact_pages
 from dragoman.report.environment import environment
 from dragoman.report.filters import Facet, Traits, facets, filter_rules
+from dragoman.report.places import Inside
+from dragoman.report.sides import Sides, state_names
 from dragoman.report.timeline import timeline
 from dragoman.store.view import DossierView
 
@@ -38,7 +37,7 @@ def render(view: DossierView) -> str:
 
     The same view gives the same document. Whatever the view's texts hold is shown as text.
     """
-    sides = _Sides(state_names(view))
+    sides = Sides(state_names(view))
     groups = timeline(view.contacts)
     ordered = [contact for group in groups for contact in group.contacts]
     contacts = tuple(contact_pages(view, ordered, sides))
@@ -54,27 +53,24 @@ def render(view: DossierView) -> str:
             for page in contacts
         }
     )
-    articles = tuple(article_pages(view))
+    articles = tuple(article_pages(view, Inside()))
     style = _style(found, articles)
     languages = Counter(article.language for article in view.articles)
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            view=view,
-            name=view.name or "Dossier",
-            style=Markup(style),
-            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-            languages=sorted(languages.items(), key=lambda item: (-item[1], item[0])),
-            unsupported=[cited(view, article.id) for article in view.articles if not article.supported],
-            groups=groups,
-            facets=found,
-            marks=marks,
-            contacts=contacts,
-            articles=articles,
-            actors=actor_index(groups),
-            sides=sides,
-        )
+    template = _environment().get_template("report.html")
+    return template.render(
+        view=view,
+        name=view.name or "Dossier",
+        style=Markup(style),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        languages=sorted(languages.items(), key=lambda item: (-item[1], item[0])),
+        unsupported=[cited(view, article.id) for article in view.articles if not article.supported],
+        groups=groups,
+        facets=found,
+        marks=marks,
+        contacts=contacts,
+        articles=articles,
+        actors=actor_index(groups),
+        sides=sides,
     )
 
 
@@ -92,20 +88,8 @@ def _style(found: Sequence[Facet], articles: Iterable[ArticlePage]) -> str:
     return "\n".join((*"".join(sheets).splitlines(), filter_rules(found), *lit))
 
 
-class _Sides(dict[str, str]):
-    """Names of sides by code: the dossier's own, else the established English one."""
-
-    def __missing__(self, code: str) -> str:
-        return words.side_name(code)
-
-    def get(self, code: str, default: Any = None) -> Any:
-        return self[code]
-
-
 @cache
 def _environment() -> Environment:
     made = environment(PackageLoader("dragoman.report"))
-    made.globals.update(
-        contact_anchor=lambda one: anchor(CONTACT, one), actor_anchor=lambda one: anchor(ACTOR, one)
-    )  # fmt: skip
+    made.globals["to"] = Inside()
     return made
