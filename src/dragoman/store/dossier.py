@@ -17,8 +17,9 @@ from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
 from dragoman.resolution import ResolvedContact
 from dragoman.store import database, full_text, read, spellings, versions, write
 from dragoman.store.entries import Entry, entries
+from dragoman.store.history import Fetched, Version, Withdrawn
+from dragoman.store.overview import Overview
 from dragoman.store.read import ContactFilter
-from dragoman.store.versions import Fetched, Version, Withdrawn
 from dragoman.store.view import DossierView, Failure, PageInfo, Rejected
 
 if TYPE_CHECKING:
@@ -300,6 +301,10 @@ class Dossier:
         with self._reading() as connection:
             return tuple(read.article_at(connection, key) for key in full_text.search(connection, wanted, most))
 
+    def overview(self) -> Overview:
+        """Lists, counts and pairs over many contacts as they were last settled: nothing is resolved for them."""
+        return Overview(self._reading)
+
     def view(self) -> DossierView:
         """Everything at once, for a report or a notebook."""
         self._settled()
@@ -319,8 +324,14 @@ class Dossier:
             origins={one.contact.id: one.accounting.origins for one in resolved},
             mentions={article.id: self.mentions(article.id) for article in articles},
             name=self.path.stem,
-            withdrawn={article.id: gone for article in articles if (gone := self.withdrawn(article))},
+            withdrawn=self._withdrawn(articles),
         )
+
+    def _withdrawn(self, articles: Iterable[Article]) -> dict[str, tuple[Withdrawn, ...]]:
+        with self._reading() as connection:
+            its = versions.articles_with_withdrawn(connection)
+            found = {one.id: versions.withdrawn(connection, one) for one in articles if one.id in its}
+        return {article: gone for article, gone in found.items() if gone}
 
     def _resolver(self) -> Resolver:
         # Loads the encoder and what it stands on, which a question to a settled dossier does without.

@@ -208,10 +208,17 @@ def _overview(connection: Connection) -> None:
     overview_tables.make(connection)
 
 
+def _watching(connection: Connection) -> None:
+    from dragoman.store import watch_tables
+
+    watch_tables.make(connection)
+
+
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("pages and what was read from them", _pages_and_readings),
     ("full text", _full_text),
     ("contacts", _contacts),
     ("what reports are matched by, and vectors of texts", _evidence),
     ("what lists show of contacts", _overview),
+    ("live sources and versions of pages", _watching),
 )

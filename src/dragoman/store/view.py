@@ -12,6 +12,7 @@ from functools import cached_property
 
 from dragoman.accounts.records import Chain
 from dragoman.model import Account, Article, Claim, Comparison, Contact, ContactReport, Mention
+from dragoman.store.history import Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class DossierView:
         origins: number of independent origins of each contact, by its id.
         mentions: names found in each article, by its id.
         name: what the dossier is called (its file's name), for a heading.
+        withdrawn: claims that an article made once and that are gone from its page, by article id.
     """
 
     pages: tuple[PageInfo, ...] = ()
@@ -87,6 +89,7 @@ class DossierView:
     origins: Mapping[str, int] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     name: str = ""
+    withdrawn: Mapping[str, tuple[Withdrawn, ...]] = field(default_factory=dict)
 
     @cached_property
     def page_of(self) -> Mapping[str, PageInfo]:
