@@ -23,3 +23,16 @@ def test_every_answer_forbids_what_is_not_ours(client: TestClient) -> None:
         policy = client.get(path).headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
+
+
+def test_an_answer_one_has_already_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/contacts")
+    again = client.get("/contacts", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_a_head_is_a_get_without_its_body(client: TestClient) -> None:
+    answer = client.head("/contacts")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["etag"] == client.get("/contacts").headers["etag"]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import ask, hand_on, read
+from dragoman.cli import ask, hand_on, read, serve
 from dragoman.cli.order import EXAMPLES_READ
 
 HELP = f"""\
@@ -47,5 +47,5 @@ def _main(
     pass
 
 
-for command in (*read.COMMANDS, *ask.COMMANDS, *hand_on.COMMANDS):
+for command in (*read.COMMANDS, *ask.COMMANDS, *hand_on.COMMANDS, *serve.COMMANDS):
     app.command()(command)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -18,13 +19,14 @@ import dragoman
 from dragoman.errors import BusyDossierError, DossierError, UsageError
 from dragoman.store.dossier import Dossier
 from dragoman.web.desk import Desk, of_request
+from dragoman.web.etags import ETags
+from dragoman.web.negotiation import Negotiation
 from dragoman.web.routes import ROUTERS
 from dragoman.web.security import Guard
 from dragoman.web.settings import Settings
 from dragoman.web.templating import templates
 
-STYLES = {"look.css": ("dragoman.report", "templates/look.css"), "desk.css": ("dragoman.web", "static/desk.css")}
-SCRIPTS = {"desk.js": ("dragoman.web", "static/desk.js")}
+TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
 def create_app(dossier_path: str | os.PathLike[str], settings: Settings | None = None) -> FastAPI:
@@ -55,24 +57,27 @@ def create_app(dossier_path: str | os.PathLike[str], settings: Settings | None =
     app.state.desk = Desk(dossier, chosen, templates(), secrets.token_urlsafe(24))
     for router in ROUTERS:
         app.include_router(router)
-    for name, (package, path) in {**STYLES, **SCRIPTS}.items():
-        app.add_api_route(f"/static/{name}", _file(package, path), include_in_schema=False)
+    shared = files("dragoman.report").joinpath("templates", "look.css")
+    for file in (shared, *files("dragoman.web").joinpath("static").iterdir()):
+        app.add_api_route(f"/static/{file.name}", _sender(file), include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(UsageError, _not_there)
     app.add_exception_handler(DossierError, _unusable)
+    app.add_middleware(ETags)
+    app.add_middleware(Negotiation)
     app.add_middleware(Guard, settings=chosen)
     return app
 
 
-def _file(package: str, path: str) -> Callable[[], Response]:
-    content = files(package).joinpath(path).read_bytes()
-    kind = "text/css" if path.endswith(".css") else "text/javascript"
+def _sender(file: Traversable) -> Callable[[], Response]:
+    content = file.read_bytes()
+    kind = TYPES[file.name.rpartition(".")[2]]
 
-    def file() -> Response:
+    async def send() -> Response:
         return Response(content, media_type=kind)
 
-    return file
+    return send
 
 
 def _refused(request: Request, error: Exception) -> Response:
