@@ -214,6 +214,12 @@ def _watching(connection: Connection) -> None:
     watch_tables.make(connection)
 
 
+def _deciding(connection: Connection) -> None:
+    from dragoman.store import decision_tables
+
+    decision_tables.make(connection)
+
+
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("pages and what was read from them", _pages_and_readings),
     ("full text", _full_text),
@@ -221,4 +227,5 @@ MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("what reports are matched by, and vectors of texts", _evidence),
     ("what lists show of contacts", _overview),
     ("live sources and versions of pages", _watching),
+    ("decisions of people, and what the rules had found instead", _deciding),
 )
