@@ -5,6 +5,7 @@ Names come from the registry and from the packs' `names.txt`; nothing else of a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,13 +49,28 @@ def ids_of(name: str) -> frozenset[str]:
     return _names().ids.get(folded(name), frozenset())
 
 
+def ids_beginning(start: str) -> frozenset[str]:
+    """Registry ids of those with a name, or the part of it that stands alone, that begins with folded words."""
+    names = _names()
+    found: set[str] = set()
+    for form in names.sorted[bisect_left(names.sorted, start) :]:
+        if not form.startswith(start):
+            break
+        found |= names.ids[form]
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Ids by folded name; of each id the spellings to look for: the part that stands alone, where one does."""
+    """Ids by folded name; of each id the spellings to look for: the part that stands alone, where one does.
+
+    `sorted` are all folded names in order.
+    """
 
     ids: dict[str, frozenset[str]]
     spellings: dict[str, frozenset[str]]
     longest: int
+    sorted: list[str]
 
 
 @cache
@@ -83,4 +99,5 @@ def _names() -> _Names:
         {form: frozenset(found) for form, found in ids.items()},
         {id_: frozenset(found) for id_, found in spellings.items()},
         max((len(form.split()) for form in ids), default=1),
+        sorted(ids),
     )

@@ -1,0 +1,80 @@
+"""Actors of a dossier: one of them, and those that words typed so far may mean, in any script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, case, func, or_, select
+
+from dragoman.model import Actor
+from dragoman.store import schema, spellings
+from dragoman.store.overview_tables import actor as table
+from dragoman.store.overview_tables import subject
+from dragoman.store.records import unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that words may mean: `what` is actor, topic, place or framework; `contacts` how often it occurs."""
+
+    what: str
+    value: str
+    name: str
+    contacts: int
+    side: str | None = None
+
+
+def actor(connection: Connection, id_: str) -> Actor | None:
+    """A party of some contact, without the office it held then."""
+    data = connection.execute(select(table.c.data).where(table.c.id == id_)).scalar()
+    return None if data is None else unpack(data, Actor)
+
+
+def suggestions(connection: Connection, words: str, most: int = 10) -> tuple[Suggestion, ...]:
+    """Parties, topics, places and frameworks of contacts whose name has a word that begins so, most frequent first.
+
+    Names of the registry are found in every language and script.
+    """
+    start = spellings.folded(words)
+    if not start:
+        return ()
+    return (*_actors(connection, start, most), *_subjects(connection, words, most))[:most]
+
+
+def _actors(connection: Connection, start: str, most: int) -> list[Suggestion]:
+    party = schema.party
+    known = [f"{kind}:{id_}" for id_ in spellings.ids_beginning(start) for kind in ("person", "institution")]
+    number = select(func.count()).where(party.c.actor == table.c.id).scalar_subquery()
+    statement = (
+        select(table.c.data, number.label("number"))
+        .where(
+            or_(
+                table.c.folded.startswith(start, autoescape=True),
+                table.c.folded.contains(f" {start}", autoescape=True),
+                table.c.id.in_(known),
+            ),
+            number > 0,
+        )
+        .order_by(number.desc(), table.c.id)
+        .limit(most)
+    )
+    found = [(unpack(row.data, Actor), row.number) for row in connection.execute(statement)]
+    return [Suggestion("actor", one.id, one.name, contacts, one.side) for one, contacts in found]
+
+
+def _subjects(connection: Connection, words: str, most: int) -> list[Suggestion]:
+    word = words.strip()
+    number = func.count()
+    statement = (
+        select(subject.c.role, subject.c.item, subject.c.name, number.label("number"))
+        .where(
+            or_(
+                subject.c.name.istartswith(word, autoescape=True),
+                subject.c.name.icontains(f" {word}", autoescape=True),
+            )
+        )
+        .group_by(subject.c.role, subject.c.item, subject.c.name)
+        .order_by(case((subject.c.role == "topic", 0), else_=1), number.desc(), subject.c.item)
+        .limit(most)
+    )
+    return [Suggestion(row.role, row.item, row.name, row.number) for row in connection.execute(statement)]
