@@ -9,39 +9,10 @@ from typing import Any
 
 import pytest
 
-import dragoman
 from dragoman.errors import UsageError
 from dragoman.exports import FORMATS, Selection, export, jsonl
 from dragoman.store.dossier import Dossier
 from dragoman.store.read import ContactFilter
-
-PAGES = {
-    "one.txt": """Putin and Erdogan discuss Syria by phone
-
-MOSCOW, 3 December 2024 - Russian President Vladimir Putin spoke by telephone on Tuesday with Turkish President Recep
-Tayyip Erdogan, the Kremlin said. Putin stressed the need for a rapid end to the offensive in Syria.
-
-"We support the territorial integrity of Syria," Erdogan said.
-""",
-    "two.txt": """Путин и Эрдоган обсудили Сирию
-
-3 декабря 2024 года президент России Владимир Путин провёл телефонный разговор с президентом Турции Реджепом Тайипом
-Эрдоганом, сообщила пресс-служба Кремля. Путин подчеркнул необходимость скорейшего прекращения наступления в Сирии.
-""",
-    "three.txt": """Presidentit tapasivat Helsingissä
-
-Tasavallan presidentti tapasi tiistaina Helsingissä vieraansa. Presidentit sopivat yhteistyön jatkamisesta, kertoi
-ulkoministeriö. Tiedotustilaisuudessa presidentti sanoi, että keskustelut olivat olleet avoimia ja hyödyllisiä.
-""",
-}
-
-
-@pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    folder = tmp_path_factory.mktemp("pages")
-    for name, text in PAGES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return dragoman.read(folder)
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +38,8 @@ CLAIM = "id article language start end text speaker addressee relays cue quoted 
 
 def test_articles_come_first_then_contacts(records: list[dict[str, Any]]) -> None:
     types = [record["type"] for record in records]
-    assert types == ["article"] * 3 + ["contact"] * (len(types) - 3)
-    assert len(types) > 3
+    assert types == ["article"] * 4 + ["contact"] * (len(types) - 4)
+    assert len(types) > 4
 
 
 def test_every_field_is_there(records: list[dict[str, Any]]) -> None:
