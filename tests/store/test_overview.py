@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,8 +64,8 @@ def kept(dossier: Dossier) -> Dossier:
 
 
 @pytest.fixture
-def overview(kept: Dossier) -> Iterator[Overview]:
-    yield kept.overview()
+def overview(kept: Dossier) -> Overview:
+    return kept.overview()
 
 
 def ids(overview: Overview, **chosen: object) -> list[str]:

@@ -86,6 +86,11 @@ class Overview:
         with self._reading() as connection:
             return overview_actors.actor(connection, id_)
 
+    def subject_name(self, role: str, item: str) -> str | None:
+        """The English name of a topic, place or framework; None where no contact has it."""
+        with self._reading() as connection:
+            return overview_actors.subject_name(connection, role, item)
+
     def suggestions(self, words: str, most: int = 10) -> tuple[Suggestion, ...]:
         """Parties, topics, places and frameworks with a name that has a word beginning so, in any script."""
         with self._reading() as connection:

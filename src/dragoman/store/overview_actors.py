@@ -30,6 +30,13 @@ def actor(connection: Connection, id_: str) -> Actor | None:
     return None if data is None else unpack(data, Actor)
 
 
+def subject_name(connection: Connection, role: str, item: str) -> str | None:
+    """The English name of a topic, place or framework that contacts have."""
+    return connection.execute(
+        select(subject.c.name).where(subject.c.role == role, subject.c.item == item).limit(1)
+    ).scalar()
+
+
 def suggestions(connection: Connection, words: str, most: int = 10) -> tuple[Suggestion, ...]:
     """Parties, topics, places and frameworks of contacts whose name has a word that begins so, most frequent first.
 
