@@ -15,12 +15,12 @@ import dragoman
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import database, full_text, read, spellings, versions, write
+from dragoman.store import database, excerpts, full_text, read, spellings, versions, write
 from dragoman.store.entries import Entry, entries
-from dragoman.store.history import Fetched, Version, Withdrawn
+from dragoman.store.history import Version, Withdrawn
 from dragoman.store.overview import Overview
 from dragoman.store.read import ContactFilter
-from dragoman.store.view import DossierView, Failure, PageInfo, Rejected
+from dragoman.store.view import DossierView, Failure, PageInfo, rejected_of
 
 if TYPE_CHECKING:
     from dragoman.store.resolver import Resolver
@@ -113,14 +113,9 @@ class Dossier:
         with self._writing() as connection:
             write.forget_doubted(connection)
 
-    def keep_fetched(self, reading: Reading, fetched: Fetched) -> str:
-        """Keep a page that was fetched, with its bytes; what it said before and says no longer is put down.
-
-        Returns:
-            new, changed, moved_on (it holds other stories altogether) or same, as `versions.keep` tells them apart.
-        """
-        with self._writing() as connection:
-            return versions.keep(connection, reading, fetched, READER)
+    def watching(self) -> Watching:
+        """The dossier as those who follow live sources write it."""
+        return Watching(self._reading, self._writing, READER)
 
     def resolve(
         self,
@@ -217,7 +212,7 @@ class Dossier:
             UsageError: there is none, or more than one.
         """
         with self._reading() as connection:
-            return _there(read.article(connection, _whole(connection, "article", id_)), "article", id_)
+            return _there(read.article(connection, read.whole(connection, "article", id_)), "article", id_)
 
     def contact(self, id_: str) -> ResolvedContact:
         """The contact whose id is, or alone begins with, `id_`.
@@ -227,7 +222,7 @@ class Dossier:
         """
         self._settled()
         with self._reading() as connection:
-            return _there(read.contact(connection, _whole(connection, "contact", id_)), "contact", id_)
+            return _there(read.contact(connection, read.whole(connection, "contact", id_)), "contact", id_)
 
     def report(self, id_: str) -> ContactReport:
         """The report with this id.
@@ -305,6 +300,28 @@ class Dossier:
         """Lists, counts and pairs over many contacts as they were last settled: nothing is resolved for them."""
         return Overview(self._reading)
 
+    def view_of_contact(self, id_: str) -> DossierView:
+        """The contact whose id is, or alone begins with, `id_`, with all it rests on; it is the view's first.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        self._settled()
+        with self._reading() as connection:
+            found = read.contact(connection, _whole(connection, "contact", id_))
+            return excerpts.of_contact(connection, _there(found, "contact", id_), self.path.stem)
+
+    def view_of_article(self, id_: str) -> DossierView:
+        """The article whose id is, or alone begins with, `id_`, with all found in it and the contacts it reports.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        self._settled()
+        with self._reading() as connection:
+            found = read.article(connection, _whole(connection, "article", id_))
+            return excerpts.of_article(connection, _there(found, "article", id_), self.path.stem)
+
     def view(self) -> DossierView:
         """Everything at once, for a report or a notebook."""
         self._settled()
@@ -320,7 +337,7 @@ class Dossier:
             accounts={one.contact.id: one.accounting.accounts for one in resolved if one.accounting.accounts},
             comparisons={one.contact.id: one.accounting.comparisons for one in resolved if one.accounting.comparisons},
             chains={one.contact.id: one.accounting.chains for one in resolved if one.accounting.chains},
-            rejected=_rejected(resolved),
+            rejected=rejected_of(resolved),
             origins={one.contact.id: one.accounting.origins for one in resolved},
             mentions={article.id: self.mentions(article.id) for article in articles},
             name=self.path.stem,
@@ -358,26 +375,7 @@ class Dossier:
             yield connection
 
 
-def _whole(connection: Connection, table: str, prefix: str) -> str:
-    found = read.ids_like(connection, table, prefix) if prefix else ()
-    if not found:
-        raise UsageError(f"no {table} has an id that begins with {prefix!r}")
-    if len(found) > 1 and prefix not in found:
-        raise UsageError(f"more than one {table} has an id that begins with {prefix!r}: {', '.join(found[:5])} …")
-    return prefix if prefix in found else found[0]
-
-
 def _there(found: T | None, what: str, id_: str) -> T:
     if found is None:
         raise UsageError(f"there is no {what} {id_!r}")
     return found
-
-
-def _rejected(resolved: tuple[ResolvedContact, ...]) -> dict[str, tuple[Rejected, ...]]:
-    found: dict[str, list[Rejected]] = {}
-    for one in resolved:
-        for considered in one.considered:
-            found.setdefault(considered.report, []).append(
-                Rejected(considered.contact, considered.score, considered.reasons)
-            )
-    return {report: tuple(rejected) for report, rejected in found.items()}
