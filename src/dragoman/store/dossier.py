@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 import dragoman
+from dragoman.decisions.records import Decision, Standing, What
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import database, excerpts, full_text, read, spellings, versions, write
+from dragoman.store import database, decided, decision_tables, excerpts, full_text, read, spellings, versions, write
 from dragoman.store.entries import Entry, entries
 from dragoman.store.history import Version, Withdrawn
 from dragoman.store.overview import Overview
@@ -130,14 +132,34 @@ class Dossier:
         """
         with self._reading() as connection:
             blocks = read.pending(connection)
-        if blocks:
-            resolver = self._resolver()
-            resolver.encode(blocks, encoding)
-            for done, block in enumerate(blocks):
-                if progress is not None:
-                    progress(done, len(blocks))
-                resolver.settle(block)
+        self._resolve(blocks, progress, encoding)
         return len(blocks)
+
+    def decide(self, draft: Callable[[Connection], What], author: str, reason: str, time: datetime) -> Decision:
+        """Keep what somebody decided and put it in force; the verbs of `deciding` call this.
+
+        Once it is on disk nothing takes it away: whatever ends the run before the contacts it touches are as decided,
+        they are so when they are next asked for.
+
+        Raises:
+            UsageError: `draft` finds that it cannot be decided; nothing is kept then.
+        """
+        with self._writing() as connection:
+            kept = decided.keep(connection, draft(connection), author, reason, time)
+            blocks = decided.touched(connection, kept.what)
+        self._resolve(blocks)
+        return kept
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that was decided, in order, undone or not."""
+        with self._reading() as connection:
+            return decision_tables.listed(connection)
+
+    def standings(self) -> Mapping[str, Standing]:
+        """What became of each decision, by its id."""
+        self._settled()
+        with self._reading() as connection:
+            return decided.standings(connection)
 
     # What is asked
 
@@ -349,6 +371,20 @@ class Dossier:
             its = versions.articles_with_withdrawn(connection)
             found = {one.id: versions.withdrawn(connection, one) for one in articles if one.id in its}
         return {article: gone for article, gone in found.items() if gone}
+
+    def _resolve(
+        self,
+        blocks: Collection[str],
+        progress: Callable[[int, int], None] | None = None,
+        encoding: Callable[[int, int], None] | None = None,
+    ) -> None:
+        if blocks:
+            resolver = self._resolver()
+            resolver.encode(sorted(blocks), encoding)
+            for done, block in enumerate(sorted(blocks)):
+                if progress is not None:
+                    progress(done, len(blocks))
+                resolver.settle(block)
 
     def _resolver(self) -> Resolver:
         # Loads the encoder and what it stands on, which a question to a settled dossier does without.

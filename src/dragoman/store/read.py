@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
 
+from dragoman.errors import UsageError
 from dragoman.matching.records import Told
 from dragoman.model import Article, Claim, ContactReport, Mention, Page
 from dragoman.resolution import ResolvedContact
@@ -213,6 +214,20 @@ def ids_like(connection: Connection, table: str, prefix: str, most: int = 6) -> 
     column = schema.metadata.tables[table].c.id
     statement = select(column).where(column.startswith(prefix, autoescape=True)).order_by(column).limit(most)
     return tuple(connection.execute(statement).scalars())
+
+
+def whole(connection: Connection, table: str, prefix: str) -> str:
+    """The whole id of a record of `article`, `contact`, `claim` or `report`, of which the beginning is given.
+
+    Raises:
+        UsageError: no id begins so, or more than one does.
+    """
+    found = ids_like(connection, table, prefix) if prefix else ()
+    if not found:
+        raise UsageError(f"no {table} has an id that begins with {prefix!r}")
+    if len(found) > 1 and prefix not in found:
+        raise UsageError(f"more than one {table} has an id that begins with {prefix!r}: {', '.join(found[:5])} …")
+    return prefix if prefix in found else found[0]
 
 
 def actors(connection: Connection) -> Iterator[tuple[str, str]]:
