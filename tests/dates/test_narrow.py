@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dragoman.dates import OPEN_END, OPEN_START, as_days, compatible, is_open, meet
@@ -14,7 +14,11 @@ starts = st.dates(date(2020, 1, 1), date(2020, 3, 1))
 def whens(draw: st.DrawFn) -> When:
     start = draw(starts)
     end = start + timedelta(days=draw(st.integers(7, 90)))
-    found = between(start, end, draw(st.sampled_from(["one", "two"])), draw(st.none() | st.integers(0, 6)))
+    found = between(
+        start, end, draw(st.sampled_from(["one", "two"])), draw(st.none() | st.integers(0, 6)),
+        month=draw(st.sampled_from([None, None, 2, 3])), day=draw(st.sampled_from([None, None, 1, 18, 29, 31])),
+    )  # fmt: skip
+    assume(found is not None)
     assert found is not None
     return found
 
@@ -68,3 +72,19 @@ def test_long_intervals_have_no_day_list() -> None:
 
 def test_what_is_not_known_excludes_nothing() -> None:
     assert compatible(None, When(date(2020, 1, 1), date(2020, 1, 2), Precision.DAY, "x"))
+
+
+def test_weekday_and_number_leave_one_day_of_a_month() -> None:
+    month = When(date(2023, 8, 31), date(2023, 10, 1), Precision.INTERVAL, "printed month")
+    monday_the_fourth = When(date(2014, 8, 28), OPEN_END, Precision.INTERVAL, "“Monday (4)”", 0, day=4)
+    found = meet(month, monday_the_fourth)
+    assert found is not None
+    assert (found.start, found.precision, found.weekday, found.day) == (date(2023, 9, 4), Precision.DAY, None, None)
+    assert meet(When(date(2023, 10, 1), date(2023, 11, 1), Precision.MONTH, "another"), monday_the_fourth) is None
+
+
+def test_a_day_that_not_every_month_has() -> None:
+    found = between(date(2023, 2, 1), date(2024, 3, 5), "leap day", month=2, day=29)
+    assert found == When(date(2024, 2, 29), date(2024, 3, 1), Precision.DAY, "leap day")
+    assert between(date(2024, 4, 1), date(2024, 5, 1), "none", day=31) is None
+    assert between(date(2024, 4, 1), OPEN_END, "no such day", month=2, day=30) is None

@@ -1,13 +1,14 @@
 """The algebra of what is known of a day: two statements about the same day, put together.
 
-A `When` stands for a set of days: those of `[start, end)`, and of these only the ones on `weekday` where it
-is given. `meet` is the intersection of two such sets in a normal form, so it is commutative, associative up
-to the wording of the basis, and never widens.
+A `When` stands for a set of days: those of `[start, end)`, and of these only the ones on its weekday, month and
+day of the month where they are given. `meet` is the intersection of two such sets in a normal form, so it is
+commutative, associative up to the wording of the basis, and never widens.
 """
 
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.model import Precision, When
@@ -19,6 +20,8 @@ OPEN_START = date(1995, 1, 1)
 OPEN_END = date(9999, 12, 31)
 # More days than a caller can use one by one.
 DAYS_LIMIT = 62
+# Days within which every day of the year falls on every weekday, 29 February across a century without one included.
+CYCLE = 41 * 366
 
 
 def precision_of(start: date, end: date) -> Precision:
@@ -37,33 +40,80 @@ def precision_of(start: date, end: date) -> Precision:
 
 
 def between(
-    start: date, end: date, basis: str, weekday: int | None = None, contradictions: tuple[str, ...] = ()
+    start: date,
+    end: date,
+    basis: str,
+    weekday: int | None = None,
+    contradictions: tuple[str, ...] = (),
+    *,
+    month: int | None = None,
+    day: int | None = None,
 ) -> When | None:
-    """The days of `[start, end)`, of these only the given weekday, in normal form; None if there are none.
+    """The days of `[start, end)` that fall on the weekday, month and number given, in normal form; None if none do.
 
-    The interval is drawn in to its first and last day that count; a single day carries no weekday of its own.
+    The interval is drawn in to its first and last day that count ("Monday the 4th" of a September is one day); a
+    single day carries no weekday, month and number of its own. An open side stays open.
     """
-    if weekday is not None:
-        if start != OPEN_START:
-            start = min(_forward(start, weekday), end)
-        if end != OPEN_END and start < end:
-            last = _back(end - ONE_DAY, weekday)
-            end = last + ONE_DAY if last >= start else start
+    wanted = _Wanted(weekday, month, day)
+    if start != OPEN_START and start < end:
+        start = wanted.from_(start, end)
+    if end != OPEN_END and start < end:
+        end = wanted.back_to(end, start)
     if start >= end:
         return None
     precision = precision_of(start, end)
-    kept = None if precision is Precision.DAY else weekday
-    return When(start, end, precision, basis, kept, contradictions)
+    if precision is Precision.DAY:
+        return When(start, end, precision, basis, None, contradictions)
+    return When(start, end, precision, basis, weekday, contradictions, month=month, day=day)
 
 
-def _forward(day: date, weekday: int) -> date:
-    ahead = (weekday - day.weekday()) % 7
-    return day + timedelta(days=ahead) if (OPEN_END - day).days >= ahead else OPEN_END
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is known of a day besides its interval."""
+
+    weekday: int | None
+    month: int | None
+    number: int | None
+
+    def fits(self, day: date) -> bool:
+        return (
+            self.weekday in (None, day.weekday()) and self.month in (None, day.month) and self.number in (None, day.day)
+        )
+
+    def from_(self, start: date, end: date) -> date:
+        """The first day from `start` on that fits; `end` where none before it does."""
+        day, last = start, end if (end - start).days < CYCLE else start + CYCLE * ONE_DAY
+        while day < last and not self.fits(day):
+            day = self._next(day)
+        return day if day < last else end
+
+    def back_to(self, end: date, start: date) -> date:
+        """The day after the last one before `end` that fits; `start` where none from it on does."""
+        day, first = end - ONE_DAY, start if (end - start).days < CYCLE else end - CYCLE * ONE_DAY
+        while day >= first and not self.fits(day):
+            day = self._before(day)
+        return day + ONE_DAY if day >= first else start
+
+    # A step passes over no day that fits.
+
+    def _next(self, day: date) -> date:
+        if self.month not in (None, day.month) or (self.number is not None and day.day > self.number):
+            return _to_month(day, 1)
+        if self.number is not None and day.day < self.number:
+            days = min(self.number, calendar.monthrange(day.year, day.month)[1]) - day.day
+            return day + timedelta(days=days) if days else _to_month(day, 1)
+        if self.number is not None:
+            return _to_month(day, 1)
+        return day + ONE_DAY
+
+    def _before(self, day: date) -> date:
+        if self.month not in (None, day.month) or (self.number is not None and day.day <= self.number):
+            return day.replace(day=1) - ONE_DAY
+        return day.replace(day=self.number) if self.number is not None else day - ONE_DAY
 
 
-def _back(day: date, weekday: int) -> date:
-    behind = (day.weekday() - weekday) % 7
-    return day - timedelta(days=behind) if (day - date.min).days >= behind else date.min
+def _to_month(day: date, ahead: int) -> date:
+    return add_months(day.replace(day=1), ahead)
 
 
 def meet(a: When, b: When) -> When | None:
@@ -71,30 +121,21 @@ def meet(a: When, b: When) -> When | None:
 
     The basis is that of the narrower statement, or both where neither is; contradictions are kept from both.
     """
-    if a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
-        return None
-    weekday = a.weekday if a.weekday is not None else b.weekday
-    months = {when.month for when in (a, b) if when.month is not None}
-    numbers = {when.day for when in (a, b) if when.day is not None}
-    if len(months) > 1 or len(numbers) > 1:
-        return None
+    known: list[int | None] = []
+    for own, other in ((a.weekday, b.weekday), (a.month, b.month), (a.day, b.day)):
+        if own is not None and other is not None and own != other:
+            return None
+        known.append(own if own is not None else other)
+    weekday, month, day = known
     contradictions = tuple(sorted({*a.contradictions, *b.contradictions}))
-    found = between(max(a.start, b.start), min(a.end, b.end), "", weekday, contradictions)
-    if found is None:
-        return None
-    basis = _basis(a, b, found)
-    if found.precision is Precision.DAY:
-        # Only a single day can be held against a day named without its year.
-        fits = months <= {found.start.month} and numbers <= {found.start.day}
-        return When(found.start, found.end, found.precision, basis, None, contradictions) if fits else None
-    return When(
-        found.start, found.end, found.precision, basis, found.weekday, contradictions,
-        month=next(iter(months), None), day=next(iter(numbers), None),
-    )  # fmt: skip
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    found = between(start, end, "", weekday, contradictions, month=month, day=day)
+    return None if found is None else replace(found, basis=_basis(a, b, found))
 
 
 def _basis(a: When, b: When, found: When) -> str:
-    same = [w.basis for w in (a, b) if (w.start, w.end, w.weekday) == (found.start, found.end, found.weekday)]
+    own = (found.start, found.end, found.weekday, found.month, found.day)
+    same = [w.basis for w in (a, b) if (w.start, w.end, w.weekday, w.month, w.day) == own]
     # Where one statement already says it all, the other only agrees.
     bases = sorted(set(same)) if same else sorted({a.basis, b.basis})
     return "; ".join(basis for basis in bases if basis)
@@ -112,15 +153,15 @@ def is_open(when: When) -> bool:
 
 def as_days(when: When, limit: int = DAYS_LIMIT) -> tuple[date, ...] | None:
     """Every day the statement allows, in order; None where there are more than `limit`."""
+    wanted = _Wanted(when.weekday, when.month, when.day)
     days: list[date] = []
-    step = 7 if when.weekday is not None else 1
-    day = when.start if when.weekday is None else _forward(when.start, when.weekday)
-    if (when.end - when.start).days > limit * step:
-        return None
+    day = wanted.from_(when.start, when.end)
     while day < when.end:
+        if len(days) == limit:
+            return None
         days.append(day)
-        day += timedelta(days=step)
-    return tuple(days) if len(days) <= limit else None
+        day = wanted.from_(day + ONE_DAY, when.end)
+    return tuple(days)
 
 
 def add_months(day: date, months: int) -> date:
