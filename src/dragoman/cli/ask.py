@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.order import DEFAULT_DOSSIER, INCOMPLETE, DossierOption, Format, day_after, first_day, orderly
+from dragoman.cli.order import DEFAULT_DOSSIER, INCOMPLETE, DossierOption, Format, orderly
 from dragoman.model import Kind, Status
+from dragoman.store.asked_days import day_after, first_day
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,4 +1,4 @@
-"""What all commands share: where the dossier is, what becomes of errors, how dates are written."""
+"""What all commands share: where the dossier is, what becomes of errors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, ParamSpec
@@ -65,33 +64,6 @@ def orderly(command: Callable[P, int | None]) -> Callable[P, None]:
         raise typer.Exit(code)
 
     return run
-
-
-def first_day(text: str | None) -> date | None:
-    """The first day of a year, month or day written `2024`, `2024-12`, `2024-12-03`.
-
-    Raises:
-        UsageError: it is none of these.
-    """
-    return None if text is None else _days(text)[0]
-
-
-def day_after(text: str | None) -> date | None:
-    """The first day after such a year, month or day."""
-    return None if text is None else _days(text)[1]
-
-
-def _days(text: str) -> tuple[date, date]:
-    try:
-        parts = [int(part) for part in text.split("-")]
-        if len(parts) > 3:
-            raise ValueError
-        start = date(*[*parts, 1, 1][:3])
-        if len(parts) == 3:
-            return start, start + timedelta(days=1)
-        return start, date(start.year + 1, 1, 1) if len(parts) == 1 else (start + timedelta(days=32)).replace(day=1)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise UsageError(f"not a date: {text!r}; write it as 2024, 2024-12 or 2024-12-03") from error
 
 
 def _complain(sentence: str, code: int) -> int:

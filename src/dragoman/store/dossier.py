@@ -23,6 +23,7 @@ from dragoman.store.history import Version, Withdrawn
 from dragoman.store.overview import Overview
 from dragoman.store.read import ContactFilter
 from dragoman.store.view import DossierView, Failure, PageInfo, rejected_of
+from dragoman.store.watching import Watching
 
 if TYPE_CHECKING:
     from dragoman.store.resolver import Resolver
@@ -330,7 +331,7 @@ class Dossier:
         """
         self._settled()
         with self._reading() as connection:
-            found = read.contact(connection, _whole(connection, "contact", id_))
+            found = read.contact(connection, read.whole(connection, "contact", id_))
             return excerpts.of_contact(connection, _there(found, "contact", id_), self.path.stem)
 
     def view_of_article(self, id_: str) -> DossierView:
@@ -341,7 +342,7 @@ class Dossier:
         """
         self._settled()
         with self._reading() as connection:
-            found = read.article(connection, _whole(connection, "article", id_))
+            found = read.article(connection, read.whole(connection, "article", id_))
             return excerpts.of_article(connection, _there(found, "article", id_), self.path.stem)
 
     def view(self) -> DossierView:

@@ -5,13 +5,14 @@ Reports and notebooks take a `DossierView`; it can also be built by hand from th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from dragoman.accounts.records import Chain
 from dragoman.model import Account, Article, Claim, Comparison, Contact, ContactReport, Mention
+from dragoman.resolution import ResolvedContact
 from dragoman.store.history import Withdrawn
 
 
@@ -136,3 +137,14 @@ class DossierView:
         """The contacts an article reports, in the order of its reports."""
         found = (self.contact_of.get(report.id) for report in self.reports if report.article == article.id)
         return tuple(dict.fromkeys(contact for contact in found if contact is not None))
+
+
+def rejected_of(contacts: Iterable[ResolvedContact]) -> dict[str, tuple[Rejected, ...]]:
+    """What the reports of contacts were weighed against and not taken for, by report id."""
+    found: dict[str, list[Rejected]] = {}
+    for one in contacts:
+        for considered in one.considered:
+            found.setdefault(considered.report, []).append(
+                Rejected(considered.contact, considered.score, considered.reasons)
+            )
+    return {report: tuple(rejected) for report, rejected in found.items()}

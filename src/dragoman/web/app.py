@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.resources import files
@@ -70,7 +70,7 @@ def create_app(dossier_path: str | os.PathLike[str], settings: Settings | None =
     return app
 
 
-def _sender(file: Traversable) -> Callable[[], Response]:
+def _sender(file: Traversable) -> Callable[[], Awaitable[Response]]:
     content = file.read_bytes()
     kind = TYPES[file.name.rpartition(".")[2]]
 

@@ -1,0 +1,72 @@
+"""One contact, or one article, with all that is needed to show it, as a small view of the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from dragoman.model import Article
+from dragoman.resolution import ResolvedContact
+from dragoman.store import overview_lists, read, versions
+from dragoman.store.view import DossierView, PageInfo, rejected_of
+
+MOST_NAMED = 200
+"""Contacts weighed and rejected that are called by their parties; of the rest only the id is told."""
+
+
+def of_contact(connection: Connection, resolved: ResolvedContact, name: str = "") -> DossierView:
+    """A contact with its reports, their articles and claims.
+
+    The contacts its reports were weighed against come without their own reports, so that they can be called by their
+    parties and days.
+    """
+    told = read.told(connection, resolved.contact.reports)
+    articles = {one.article.id: one.article for one in told}
+    others = dict.fromkeys(
+        [one.contact for one in resolved.considered]
+        + [candidate for verdict in resolved.contact.verdicts for candidate in verdict.candidates]
+    )
+    others.pop(resolved.contact.id, None)
+    named = overview_lists.lines(connection, tuple(others)[:MOST_NAMED])
+    accounting, id_ = resolved.accounting, resolved.contact.id
+    return DossierView(
+        pages=_pages(connection, articles.values()),
+        articles=tuple(articles.values()),
+        reports=tuple(one.report for one in told),
+        claims=tuple(claim for one in told for claim in one.claims),
+        contacts=(resolved.contact, *(line.contact for line in named)),
+        accounts={id_: accounting.accounts},
+        comparisons={id_: accounting.comparisons},
+        chains={id_: accounting.chains},
+        rejected=rejected_of((resolved,)),
+        origins={id_: accounting.origins},
+        mentions={article: read.mentions(connection, article) for article in articles},
+        name=name,
+        withdrawn={
+            article: gone for article, whole in articles.items() if (gone := versions.withdrawn(connection, whole))
+        },
+    )
+
+
+def of_article(connection: Connection, article: Article, name: str = "") -> DossierView:
+    """An article with its names, reports and claims, and the contacts it reports."""
+    reports = read.reports(connection, article.id)
+    ids = dict.fromkeys(id_ for one in reports if (id_ := read.contact_of(connection, one.id)) is not None)
+    gone = versions.withdrawn(connection, article)
+    return DossierView(
+        pages=_pages(connection, (article,)),
+        articles=(article,),
+        reports=reports,
+        claims=read.claims(connection, article.id),
+        contacts=tuple(line.contact for line in overview_lists.lines(connection, tuple(ids))),
+        mentions={article.id: read.mentions(connection, article.id)},
+        name=name,
+        withdrawn={article.id: gone} if gone else {},
+    )
+
+
+def _pages(connection: Connection, articles: Iterable[Article]) -> tuple[PageInfo, ...]:
+    """Where the pages of articles were met; the pages themselves, which are large, stay shut."""
+    urls = {article.page: article.url for article in articles}
+    return tuple(PageInfo(page, read.sources(connection, page) or (page,), url) for page, url in urls.items())
