@@ -12,14 +12,21 @@ import re
 from typing import Final
 
 from dragoman.errors import UsageError
-from dragoman.exports import delimited, jsonl
+from dragoman.exports import delimited, jsonl, plover, polecat
 from dragoman.exports.format import Export, Format, Losses, Selection
 from dragoman.store.dossier import Dossier
 
 __all__ = ["FORMATS", "Export", "Format", "Losses", "Selection", "export"]
 
 FORMATS: Final[dict[str, Format]] = {
-    one.name: one for one in (jsonl.FORMAT, delimited.CONTACTS_FORMAT, delimited.CLAIMS_FORMAT)
+    one.name: one
+    for one in (
+        jsonl.FORMAT,
+        delimited.CONTACTS_FORMAT,
+        delimited.CLAIMS_FORMAT,
+        plover.FORMAT,
+        polecat.FORMAT,
+    )
 }
 """Every format by its name, in the order people are shown them."""
 
