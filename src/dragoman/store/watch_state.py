@@ -74,11 +74,11 @@ def addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Address]
 
 def put(connection: Connection, addresses: Sequence[Address]) -> None:
     """Write addresses, in place of what was known of them."""
-    for one in addresses:
-        values = asdict(one)
-        connection.execute(
-            insert(tables.address).values(**values).on_conflict_do_update(index_elements=["url"], set_=values)
-        )
+    if addresses:
+        new = insert(tables.address)
+        rest = {column.name: new.excluded[column.name] for column in tables.address.c if not column.primary_key}
+        statement = new.on_conflict_do_update(index_elements=["url"], set_=rest)
+        connection.execute(statement, [asdict(one) for one in addresses])
 
 
 def due(connection: Connection, before: float, kinds: Sequence[str]) -> tuple[Address, ...]:

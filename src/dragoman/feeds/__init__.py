@@ -1,0 +1,1 @@
+"""Live sources: feeds, sitemaps, pages and folders followed politely, into a dossier."""
