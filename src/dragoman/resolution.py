@@ -11,8 +11,12 @@ from dragoman.model import Contact
 
 @dataclass(frozen=True, slots=True)
 class ResolvedContact:
-    """One contact, its accounts and their comparison, and what its reports were weighed against and not taken for."""
+    """One contact, its accounts and their comparison, and what its reports were weighed against and not taken for.
+
+    `decided` are ids of the decisions of people that it rests on, in order; an overruled one is among them.
+    """
 
     contact: Contact
     accounting: Accounting = field(default_factory=Accounting)
     considered: tuple[Considered, ...] = ()
+    decided: tuple[str, ...] = ()

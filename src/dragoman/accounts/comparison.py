@@ -6,7 +6,7 @@ full; otherwise it is unknown, and the note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dragoman.accounts.accounts import accounts_of
 from dragoman.accounts.align import Alignment, Voiced, align
@@ -20,7 +20,12 @@ from dragoman.model import Account, Claim, Comparison, Contact
 
 
 def compare(
-    contact: Contact, told: Sequence[Told], encoder: Centred | None = None, *, encode: bool = True
+    contact: Contact,
+    told: Sequence[Told],
+    encoder: Centred | None = None,
+    *,
+    encode: bool = True,
+    ruled: Callable[[Alignment], Alignment] | None = None,
 ) -> Accounting:
     """Accounts, comparison, ways of the claims and independent origins of one contact.
 
@@ -29,6 +34,7 @@ def compare(
         told: its reports with their articles and claims (others are ignored), in any order.
         encoder: compares claims; the default engine if none is given.
         encode: False only puts together claims with the same words.
+        ruled: what people make of the alignment, before it is told.
     """
     own = sorted((one for one in told if one.report.id in contact.reports), key=lambda one: one.report.id)
     accounts = accounts_of(contact, own)
@@ -37,6 +43,8 @@ def compare(
     if encode and encoder is None and len(voiced) > 1:
         encoder = default_embedder()
     found = align(voiced, encoder if encode else None)
+    if ruled is not None:
+        found = ruled(found)
     sides = tuple(sorted({party.side for party in contact.parties if party.side}))
     lines = [*_contradictions(found), *_groups(found, accounts, sides), *_wording(own, accounts, claims)]
     ways, origins = chains(own)
