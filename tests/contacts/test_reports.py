@@ -98,3 +98,27 @@ def test_every_report_says_why_and_from_where() -> None:
     assert read.words(report.span) == "Macron telephoned Scholz"
     assert [read.words(span) for span in report.evidence] == ["Macron and Scholz spoke for an hour by phone"]
     assert any("telephoned" in reason for reason in report.reasons)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        (
+            "en",
+            "Macron's visit to Germany",
+            "Emmanuel Macron will visit Germany on Friday at the invitation of Olaf Scholz.",
+        ),
+        ("ru", "Визит Макрона в Германию", "Эммануэль Макрон посетит в пятницу Германию по приглашению Олафа Шольца."),
+    ],
+)
+def test_the_lead_says_what_a_title_leaves_open(language: str, title: str, lead: str) -> None:
+    report = told(language, lead, title=title).reports[0]
+    assert report.main
+    assert report.status is Status.PLANNED
+
+
+def test_a_later_contact_of_the_same_round_is_no_rival_of_the_lead_s() -> None:
+    lines = ("A busy week begins in Paris.", "Emmanuel Macron will meet Olaf Scholz on Monday.",
+             "He will also receive Donald Tusk.", "On Friday Emmanuel Macron meets Giorgia Meloni.")  # fmt: skip
+    mains = [report for report in told("en", *lines).reports if report.main]
+    assert [party.name for party in mains[0].parties] == ["Emmanuel Macron", "Olaf Scholz"]

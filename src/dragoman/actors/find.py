@@ -140,7 +140,7 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
         body=next((unit.names[0] for unit in run if unit.kind == "body"), None),
         capital=len(run) == 1 and run[0].form == "capital",
         adjective=all(unit.kind == "state" and unit.form == "adjective" for unit in run),
-        plural=any(unit.form == PEOPLE_PLURAL for unit in run),
+        plural=any(unit.form == PEOPLE_PLURAL for unit in run) and not _one_colleague(named, states, offices),
         former=any(unit.value == "former" for unit in run),
         prefix=run[0].prefix,
         suffix=parsed.tokens[run[-1].last - 1].suffix,
@@ -152,6 +152,11 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
     if reference.roles and not reference.names and not reference.plural and not institutions:
         reference = _with_unknown_name(parsed, reference, known)
     return [reference]
+
+
+def _one_colleague(named: Sequence[Unit], states: Sequence[str], offices: Sequence[str]) -> bool:
+    """ "встретил российского коллегу Владимира Путина": a form that can be a plural is none before one name."""
+    return bool(named) and len(states) == 1 and set(offices) == {"counterpart"}
 
 
 LONGEST_NAME = 3

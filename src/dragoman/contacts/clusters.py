@@ -9,7 +9,7 @@ from typing import Final
 from dragoman.contacts.positions import LEAD_WEIGHTS
 from dragoman.contacts.sightings import Sighting, agree
 from dragoman.contacts.triggers import CALLS
-from dragoman.model import Actor, Kind, Status
+from dragoman.model import Actor, Kind, Role, Status
 
 IN_PERSON: Final = frozenset({Kind.MEETING, Kind.VISIT, Kind.MULTILATERAL})
 
@@ -25,6 +25,12 @@ class Cluster:
     def actors(self) -> tuple[Actor, ...]:
         """The parties, as the first sighting names them."""
         return self.sightings[0].actors
+
+    @property
+    def founding(self) -> Sighting:
+        """The sighting that tells what became of the contact: the first told one, or the lead's below an open title."""
+        told = [one for one in self.sightings if one.told] or self.sightings
+        return next((one for one in told[1:] if one.status is not told[0].status), told[0])
 
     @property
     def told(self) -> bool:
@@ -54,7 +60,8 @@ def clusters_of(found: Sequence[Sighting], positions: dict[int, float]) -> list[
                 early.append(sighting)
             continue
         key = frozenset(actor.id for actor in sighting.actors)
-        same = [cluster for cluster in reversed(clusters) if cluster.key == key and _fits(cluster, sighting)]
+        lead = positions[sighting.passage.number] >= LEAD_WEIGHTS[1]
+        same = [cluster for cluster in reversed(clusters) if cluster.key == key and _fits(cluster, sighting, lead=lead)]
         if same:
             same[0].sightings.append(sighting)
         else:
@@ -79,15 +86,32 @@ def _echo(clusters: Sequence[Cluster], sighting: Sighting, *, lead: bool) -> Non
         last.echoes.append(sighting)
 
 
-def _fits(cluster: Cluster, sighting: Sighting) -> bool:
-    """Whether a sighting of the same parties tells of the same contact as the cluster."""
-    first = cluster.sightings[0]
+def _left_open(cluster: Cluster, sighting: Sighting) -> bool:
+    """Whether the title says nothing certain of what became of a contact, and a sighting of the lead does.
+
+    "Erdoğan's visit to Moscow" above "will visit Moscow on Friday"; "Possible meeting of Putin and Zelensky" above
+    "no meeting is planned".
+    """
+    told = [one for one in cluster.sightings if one.told]
+    if any(one.passage.role is not Role.TITLE or one.background for one in told):
+        return False
+    refused = sighting.status in (Status.DENIED, Status.CALLED_OFF)
+    return all((one.status is Status.HELD and not one.cue) or (one.status in _AHEAD and refused) for one in told)
+
+
+_AHEAD: Final = (Status.PLANNED, Status.PROPOSED)
+
+
+def _fits(cluster: Cluster, sighting: Sighting, *, lead: bool) -> bool:
+    """Whether a sighting of the same parties tells of the contact of a cluster; `lead`: it stands in the lead."""
+    first = cluster.founding
     kinds = {one.kind for one in cluster.sightings if one.kind is not Kind.UNSPECIFIED}
     if not all(agree(one, sighting) for one in cluster.sightings):
         return False
     if not sighting.told or not any(one.told for one in cluster.sightings):
         return True
-    if sighting.status is not first.status and sighting.told and first.told:
+    settled = lead and sighting.status is not Status.HELD and _left_open(cluster, sighting)
+    if sighting.status is not first.status and sighting.told and first.told and not settled:
         return False
     if sighting.background != first.background and (sighting.when is not None or sighting.kind not in kinds):
         return False

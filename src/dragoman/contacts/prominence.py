@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.contacts.clusters import Cluster
+from dragoman.contacts.positions import LEAD_WEIGHTS
 from dragoman.contacts.sightings import Sighting
 from dragoman.languages.parse import Parsed
 from dragoman.model import Role, Status
@@ -15,6 +16,8 @@ MAIN_WEIGHT: Final = 2.0
 SOLE_WEIGHT: Final = 1.0
 """The same where no other contact comes near it: its second or third sentence."""
 BACKGROUND_FACTOR: Final = 0.15
+VISIT_FACTOR: Final = 0.6
+"""What a visit to a state weighs where the other party is not told beside it: less than a contact of two named."""
 UNTOLD_FACTOR: Final = 0.4
 """What a pair side by side without a word of contact ("Putin and Erdogan: what they want") adds."""
 LONGEST_HEADING: Final = 12
@@ -29,7 +32,7 @@ def weight_of(cluster: Cluster, positions: dict[int, float], present: Sequence[s
     for one in cluster.sightings:
         told = one.told or bool(cluster.echoes)
         factor = BACKGROUND_FACTOR if one.background or one.topical else 1.0 if told else UNTOLD_FACTOR
-        value = positions[one.passage.number] * factor
+        value = positions[one.passage.number] * factor * (VISIT_FACTOR if one.how == "visit" else 1.0)
         best[one.passage.number] = max(best.get(one.passage.number, 0.0), value)
     return sum(best.values())
 
@@ -55,6 +58,18 @@ def listed_with(first: Cluster, other: Cluster) -> bool:
         for one in first.sightings
         for another in other.sightings
     )
+
+
+def goes_on(first: Cluster, other: Cluster, positions: dict[int, float]) -> bool:
+    """Whether a contact belongs to the round of visits or calls that the lead begins: a party of it, met later on.
+
+    "Zaev will talk with Borisov. … He will also meet Radev" is about Zaev and Borisov.
+    """
+    begun = [one.passage.number for one in first.sightings if one.told]
+    later = [one.passage.number for one in other.sightings if one.told]
+    if not begun or not later or not first.key & other.key:
+        return False
+    return positions[begun[0]] >= LEAD_WEIGHTS[1] and begun[0] < later[0]
 
 
 def under_own_heading(parsed: Parsed, cluster: Cluster, first: Cluster, present: Sequence[set[str]]) -> bool:

@@ -16,6 +16,7 @@ from dragoman.contacts.positions import positions_of
 from dragoman.contacts.prominence import (
     MAIN_WEIGHT,
     SOLE_WEIGHT,
+    goes_on,
     listed_with,
     tells_other_news,
     under_own_heading,
@@ -57,7 +58,13 @@ def reports(
         reverse=True,
     )
     rival = next(
-        (weight for weight, _, cluster in weighted[1:] if cluster.told and not listed_with(weighted[0][2], cluster)),
+        (
+            weight
+            for weight, _, cluster in weighted[1:]
+            if cluster.told
+            and not listed_with(weighted[0][2], cluster)
+            and not goes_on(weighted[0][2], cluster, positions)
+        ),
         0.0,
     )
     needed = MAIN_WEIGHT if weighted and rival > weighted[0][0] / 2 else SOLE_WEIGHT
@@ -105,7 +112,7 @@ def _report(
     article: Article, parsed: Parsed, cluster: Cluster, registry: Registry, *, main: bool, weight: float
 ) -> ContactReport:
     told = [one for one in cluster.sightings if one.told] or cluster.sightings
-    founding = told[0]
+    founding = cluster.founding
     kind = _kind(cluster)
     passages = {one.passage.number for one in cluster.sightings}
     around = parsed.passages if main else tuple(p for p in parsed.passages if p.number in passages)
@@ -139,7 +146,7 @@ def _report(
         places=places,
         topics=topics,
         frameworks=frameworks,
-        evidence=tuple(one.span for one in told[1:]),
+        evidence=tuple(one.span for one in told if one is not founding),
         reasons=tuple(reasons),
     )
 

@@ -19,6 +19,7 @@ from dragoman.contacts.parties import Linked, linked_parties
 from dragoman.contacts.persons import can_be_party
 from dragoman.contacts.triggers import STRENGTH, Trigger, is_background, status_of, triggers
 from dragoman.contacts.venues import venues
+from dragoman.contacts.visits import Hosts, visit_to_state
 from dragoman.dates.mention import DateMention
 from dragoman.dates.narrow import compatible
 from dragoman.languages.parse import Parsed, Passage
@@ -71,12 +72,19 @@ def sightings(
     """
     found: list[Sighting] = []
     recent: list[Actor] = []
-    for passage, references in zip(parsed.passages, resolved, strict=True):
-        spoken = triggers(parsed, passage.first, passage.last)
+    told = [triggers(parsed, passage.first, passage.last) for passage in parsed.passages]
+    linked = [
+        linked_parties(parsed, references, spoken, passage.first, passage.last)
+        for passage, references, spoken in zip(parsed.passages, resolved, told, strict=True)
+    ]
+    days = (published.start, published.end) if published is not None else (None, None)
+    hosts = Hosts.of(resolved, linked, registry, days)
+    for passage, references, spoken, groups in zip(parsed.passages, resolved, told, linked, strict=True):
         scene = _Scene(parsed, passage, spoken, dates, published, registry)
-        groups = linked_parties(parsed, references, spoken, passage.first, passage.last)
         if not groups and spoken:
             groups = carried(parsed, references, recent, passage, spoken)
+        if not groups and spoken:
+            groups = visit_to_state(parsed, references, passage, spoken, hosts)
         if not groups and spoken:
             strongest = max(spoken, key=lambda trigger: STRENGTH[trigger.kind])
             found.append(scene.sighting(None, strongest))
