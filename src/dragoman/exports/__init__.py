@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from dragoman.errors import UsageError
-from dragoman.exports import delimited, jsonl, plover, polecat
+from dragoman.exports import delimited, ftm, jsonl, plover, polecat
 from dragoman.exports.format import Export, Format, Losses, Selection
 from dragoman.store.dossier import Dossier
 
@@ -26,6 +26,7 @@ FORMATS: Final[dict[str, Format]] = {
         delimited.CLAIMS_FORMAT,
         plover.FORMAT,
         polecat.FORMAT,
+        ftm.FORMAT,
     )
 }
 """Every format by its name, in the order people are shown them."""
@@ -53,7 +54,7 @@ def _file_name(dossier: Dossier, found: Format, selection: Selection) -> str:
     """A name that any file system and any header can carry: `syria-contact-3fa9c1d2.csv`, `syria-csv-claims.csv`."""
     ids = selection.contacts or ()
     parts = [dossier.path.stem, f"contact-{ids[0][:8]}" if len(ids) == 1 else ""]
-    if found.suffix.lstrip(".") != found.name:
+    if found.name not in found.suffix:
         parts.append(found.name)
     plain = "-".join(kept for part in parts if (kept := re.sub(r"[^A-Za-z0-9_-]+", "-", part).strip("-")))
     return (plain or "dossier") + found.suffix
