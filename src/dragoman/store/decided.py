@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from dragoman.decisions.records import Decision, Standing, Undo, What, act_of, claims_in, reports_in
+from dragoman.decisions.records import Decision, SetSpeaker, Standing, Undo, What, act_of, claims_in, reports_in
 from dragoman.errors import UsageError
 from dragoman.store import decision_tables as tables
-from dragoman.store import schema
+from dragoman.store import schema, spoken
 from dragoman.store.records import pack
 
 
@@ -26,6 +26,9 @@ def keep(connection: Connection, what: What, author: str, reason: str, time: dat
     identity = b"\n".join([str(number).encode(), act_of(what).encode(), pack((author, time, reason, what))])
     decision = Decision(hashlib.sha256(identity).hexdigest()[:16], number, author, time, reason, what)
     tables.append(connection, decision)
+    about = _about(connection, what)
+    if isinstance(about, SetSpeaker):
+        spoken.of_decision(connection, about)
     for block in sorted(touched(connection, what)):
         connection.execute(insert(schema.pending).values(block=block).on_conflict_do_nothing())
     return decision

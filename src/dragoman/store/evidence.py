@@ -13,6 +13,7 @@ from dragoman.matching.evidence import Evidence, evidence_of
 from dragoman.matching.records import Kept, Told
 from dragoman.model import Article, Claim, ContactReport
 from dragoman.resolution import ResolvedContact
+from dragoman.store import decision_tables as tables
 from dragoman.store import schema
 from dragoman.store.records import expand, squeeze, unpack
 
@@ -163,15 +164,19 @@ class BlockShelf:
         return found
 
     def kept(self, reports: Iterable[str]) -> Collection[Kept]:
-        """Contacts that hold any of the reports."""
-        contact, telling = schema.contact, schema.telling
+        """Contacts that hold any of the reports, as the rules alone resolved them."""
+        wanted = set(reports)
         found: dict[str, Kept] = {}
-        for some in _parts(reports):
-            ids = select(telling.c.contact).where(telling.c.report.in_(some))
-            statement = select(contact.c.id, contact.c.data).where(contact.c.id.in_(ids))
-            for row in self._connection.execute(statement):
-                one = expand(row.data, ResolvedContact)
-                found[row.id] = Kept(one.contact, one.considered)
+        # What people made of contacts stands in their place; the contacts themselves are aside then.
+        held: set[str] = set()
+        for contact, telling in ((tables.aside, tables.aside_telling), (schema.contact, schema.telling)):
+            for some in _parts(wanted - held):
+                rows = self._connection.execute(select(telling).where(telling.c.report.in_(some))).all()
+                held.update(row.report for row in rows)
+                statement = select(contact.c.id, contact.c.data).where(contact.c.id.in_({row.contact for row in rows}))
+                for row in self._connection.execute(statement):
+                    one = expand(row.data, ResolvedContact)
+                    found[row.id] = Kept(one.contact, one.considered)
         return [found[id_] for id_ in sorted(found)]
 
 

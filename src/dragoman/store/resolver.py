@@ -8,11 +8,12 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from dragoman.accounts import compare
+from dragoman.accounts import Accounting, compare
 from dragoman.encoders import E5, Remembering, centred
 from dragoman.matching import Kept, rematch
+from dragoman.model import Contact
 from dragoman.resolution import ResolvedContact
-from dragoman.store import evidence, read, write
+from dragoman.store import decision_tables, evidence, overlay, read, write
 
 AT_ONCE: Final = 64
 """Texts encoded between two looks at the clock: a run that is ended loses no more."""
@@ -58,12 +59,18 @@ class Resolver:
         settled = False
         while not settled:
             with self._reading() as connection:
-                state = evidence.changes(connection, block)
+                state, last = evidence.changes(connection, block), decision_tables.last(connection)
                 replaced, resolved = self._resolved(connection, block, state)
+                decided = self._decided(connection, block, state, replaced, resolved)
             with self._writing() as connection:
-                settled = evidence.changes(connection, block) == state
-                if settled:
+                settled = (evidence.changes(connection, block), decision_tables.last(connection)) == (state, last)
+                if settled and decided is None:
                     write.settle(connection, block, replaced, resolved)
+                elif settled and decided is not None:
+                    settled = decided.fits(connection)
+                    if settled:
+                        write.settle(connection, block, decided.removed, decided.made)
+                        decided.keep(connection)
         self._remember()
 
     def _resolved(
@@ -76,7 +83,7 @@ class Resolver:
         replaced = set(change.replaced)
         resolved = []
         for one in change.contacts:
-            before = read.contact(connection, one.contact.id) if one.contact.id in replaced else None
+            before = overlay.of_rules(connection, one.contact.id) if one.contact.id in replaced else None
             if before is not None and before.contact == one.contact and not came.intersection(one.contact.reports):
                 if before.considered == one.considered:
                     replaced.remove(one.contact.id)
@@ -85,6 +92,22 @@ class Resolver:
             else:
                 resolved.append(self._compared(connection, one))
         return replaced, resolved
+
+    def _decided(
+        self,
+        connection: Connection,
+        block: str,
+        state: Sequence[tuple[str, int]],
+        replaced: set[str],
+        resolved: Sequence[ResolvedContact],
+    ) -> overlay.Overlay | None:
+        """What people decided about the block; None where nobody did."""
+        came = {report for report, its in state if its}
+
+        def compared(contact: Contact, ruled: overlay.Ruled | None) -> Accounting:
+            return compare(contact, read.told(connection, contact.reports), self._encoder, ruled=ruled)
+
+        return overlay.overlay(connection, block, replaced, resolved, came, compared)
 
     def _compared(self, connection: Connection, one: Kept) -> ResolvedContact:
         told = read.told(connection, one.contact.reports)

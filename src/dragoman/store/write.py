@@ -15,7 +15,7 @@ from dragoman.matching.block import block_key
 from dragoman.matching.records import tell
 from dragoman.model import Article, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import evidence, overview_tables, schema
+from dragoman.store import evidence, overview_tables, schema, spoken
 from dragoman.store.records import pack, squeeze
 from dragoman.store.spellings import folded
 
@@ -62,6 +62,7 @@ def keep(connection: Connection, reading: Reading, reader: str, *, again: bool =
         .on_conflict_do_update(index_elements=[schema.source.c.name], set_={"page": key})
     )
     _name(connection, key)
+    spoken.of_page(connection, key)
     if before is not None and before != key and not _name(connection, before):
         _drop_readings(connection, before)
 
