@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from dragoman.errors import UsageError
-from dragoman.exports import delimited, ftm, jsonl, plover, polecat
+from dragoman.exports import delimited, ftm, jsonl, jsonld, plover, polecat
 from dragoman.exports.format import Export, Format, Losses, Selection
 from dragoman.store.dossier import Dossier
 
@@ -27,6 +27,7 @@ FORMATS: Final[dict[str, Format]] = {
         plover.FORMAT,
         polecat.FORMAT,
         ftm.FORMAT,
+        jsonld.FORMAT,
     )
 }
 """Every format by its name, in the order people are shown them."""

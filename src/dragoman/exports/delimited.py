@@ -55,8 +55,7 @@ def _lines(columns: Sequence[Column[T]], rows: Iterable[T], losses: Losses, chan
         values = [column.of(row) for column in columns]
         if any(";" in member for value in values if isinstance(value, list) for member in value):
             losses.note(changed)
-        # Half a surrogate pair, which a page can hold as a character reference, has no bytes in UTF-8.
-        yield _line([_cell(value) for value in values]).encode("utf-8", "replace")
+        yield _line([_cell(value) for value in values]).encode()
 
 
 def _cell(value: Any) -> str:

@@ -130,7 +130,7 @@ def _cell(value: str | None) -> str:
 
 
 def _line(cells: Iterable[str]) -> bytes:
-    return ("\t".join(cells) + "\n").encode("utf-8", "replace")
+    return ("\t".join(cells) + "\n").encode()
 
 
 FORMAT: Final = Format(
