@@ -73,6 +73,22 @@ def _in_place(parsed: Parsed, first: int, start: int) -> bool:
     return first > start and any(hit.payload.value == "in" for hit in parsed.within(first - 1, first, "link"))
 
 
+def conjunction(parsed: Parsed, at: int) -> bool:
+    """Whether the token at `at` is a small word right behind a comma: ", но согласился", ", but warned"."""
+    before = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+    small = len(parsed.tokens[at].fold) <= SMALL and not parsed.within(at, at + 1, "attribution")
+    return parsed.pack.cased and at > 0 and before in (",", ";") and small
+
+
+SMALL: Final = 4
+"""Letters of a conjunction, at most: но, but, aber."""
+
+
+def within_known(clauses: Clauses, at: int) -> bool:
+    """Whether a token is part of a reference that somebody was found for: "an aide" alone is nobody we know."""
+    return any(one.actors and one.reference.first <= at < one.reference.last for one in clauses.resolved)
+
+
 def within_reference(clauses: Clauses, at: int) -> bool:
     """Whether a token is part of a reference."""
     return any(one.reference.first <= at < one.reference.last for one in clauses.resolved)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
+from dragoman.claims.clauses import conjunction
 from dragoman.claims.cues import Cue
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.spans import Span
@@ -59,7 +60,11 @@ def content(
         if end <= low:
             left = max(left, end)
         elif start >= high and _parts(parsed, references, cue, other, start, high):
-            ends.append((start, other.source))
+            ends.append((start if other.source else _clause_start(parsed, high, start), other.source))
+        elif start >= high and other.subject in _UNNAMED:
+            opening = _clause_start(parsed, high, start)
+            if opening < start and not nested(parsed, references, cue, other):
+                ends.append((opening, False))
     right = min((end for end, _ in ends), default=right)
     spoken = _spoken_before(parsed, left, low)
     that = (
@@ -76,6 +81,11 @@ def content(
         # Verb-final: "Erdoğan, … gerektiğini söyledi": what is said stands between speaker and verb.
         before = (max(left, references[cue.speaker].reference.last), low)
     told = [side for side in (before, after) if _holds_quote(parsed, side)]
+    if before in told and not (spoken or parsed.pack.postpositions):
+        # a quotation that ends further off is somebody else's
+        told.remove(before)
+    if after in told and parsed.pack.postpositions and not _colon(parsed, high):
+        told.remove(after)
     if len(told) == 1:
         # “No one …,” Erdoğan told reporters, in a clear reference to …: the quotation is what was said
         return clean(parsed, passage, *told[0], shortest(parsed, cue))
@@ -97,15 +107,33 @@ def content(
     return clean(parsed, passage, start, end, shortest(parsed, cue))
 
 
+def _colon(parsed: Parsed, high: int) -> bool:
+    """Whether a colon stands behind token `high - 1`."""
+    return high < len(parsed.tokens) and ":" in parsed.text[parsed.tokens[high - 1].end : parsed.tokens[high].start]
+
+
 def _spoken_before(parsed: Parsed, left: int, low: int) -> bool:
     """ "“…”, каза Радев, попитан как": a quotation right before the cue is what was said."""
     if low <= left:
         return False
     at = parsed.tokens[low].start
-    return any(
-        len(quote) > 25 and quote.start >= parsed.tokens[left].start - 1 and quote.end <= at
-        and not any(mark.isalnum() for mark in parsed.text[quote.end : at]) for quote in parsed.quotes
-    )  # fmt: skip
+    for quote in parsed.quotes:
+        if len(quote) <= LONG_QUOTE or quote.start < parsed.tokens[left].start - 1 or quote.end > at:
+            continue
+        near = len(parsed.text[quote.end : at].strip(_AROUND).split()) <= BETWEEN
+        said = any(parsed.span(hit.first, hit.last).start >= quote.end for hit in parsed.within(left, low, "speech"))
+        if near and not said:
+            return True
+    return False
+
+
+LONG_QUOTE: Final = 25
+"""Characters from which a quotation is a sentence rather than a word taken up."""
+
+_AROUND: Final = "»”\"“’' ,.!?–—-"
+
+BETWEEN: Final = 2
+"""Words between a quotation and the verb, at most: "«…», — так он сказал об атмосфере"."""
 
 
 def _turned(parsed: Parsed, low: int) -> bool:
@@ -145,12 +173,14 @@ def _parts(parsed: Parsed, references: Sequence[Resolved], cue: Cue, other: Cue,
     joined = any(mark in behind for mark in ",،;؛") or any(
         hit.payload.value == "and" for hit in parsed.within(start - 1, start, "link")
     )
+    if not joined and start - high > 1 and conjunction(parsed, start - 1):
+        joined = True
     if other.speaker is not None and (
         other.speaker != cue.speaker or references[other.speaker].reference.first >= high
     ):
         return True
     if parsed.pack.cased:
-        return joined and other.subject in ("", "aide", "stranger", "statement", "joint") and start - high >= 1
+        return joined and start - high >= 1
     # Arabic writes *and* as a clitic: "وأكد", "مضيفا"
     clitic = any(
         "and" in parsed.pack.link_prefixes.get(prefix, ())
@@ -158,6 +188,32 @@ def _parts(parsed: Parsed, references: Sequence[Resolved], cue: Cue, other: Cue,
         if prefix
     )
     return (joined or clitic) and other.subject != "pronoun"
+
+
+_UNNAMED: Final = frozenset({"stranger", "aide", "both", "joint", "statement"})
+
+
+def _clause_start(parsed: Parsed, high: int, start: int) -> int:
+    """Where the clause of a verb at `start` begins: "…, and several senators complained" at *and*; else `start`."""
+    low = max(high + SHORTEST, start - CLAUSE)
+    for at in range(start - 1, low - 1, -1):
+        if parsed.within(at, at + 1, "attribution") and any(
+            hit.payload.value == "that" for hit in parsed.within(at, at + 1, "attribution")
+        ):
+            return start
+        before = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+        if before in (",", ";") and parsed.pack.cased:
+            joins = conjunction(parsed, at) or any(
+                hit.payload.value == "and" for hit in parsed.within(at, at + 1, "link")
+            )
+            return at if joins else start
+        if before:
+            return start
+    return start
+
+
+CLAUSE: Final = 8
+"""Words from a conjunction behind a comma to the verb of its clause, at most."""
 
 
 def nested(parsed: Parsed, references: Sequence[Resolved], outer: Cue, inner: Cue) -> bool:

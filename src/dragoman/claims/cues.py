@@ -110,6 +110,7 @@ def _says(one: Resolved, cue: Cue, found: Sequence[Cue]) -> bool:
     if one.actors[0].kind != "state":
         return True
     near = abs(cue.first - one.reference.last) <= 1 or one.reference.first == cue.last
+    near = near or (one.how in ("adjective", "metonym") and cue.subject == "side")
     return near and cue.act in _SAID_BY_STATES and not any(other.speaker is not None for other in found)
 
 
@@ -218,6 +219,8 @@ def _sources(clauses: Clauses) -> list[Cue]:
                 if 0 <= hit.first - resolved[n].reference.last <= (0 if _is_state(resolved[n]) else SOURCE_REACH)
                 and not clauses.broken(resolved[n].reference.last, hit.first)
             ]
+            if ahead and resolved[ahead[-1]].actors[0].kind == "person" and _verb(clauses, hit.first, hit.last):
+                continue  # "Michel wrote that": he says it, he is no source
             if ahead:
                 found.append(Cue(hit.first, hit.last, "states", ahead[-1], source=True))
             elif clauses.voices.within(max(hit.first - 3, passage.first), hit.last, "joint"):
@@ -227,6 +230,11 @@ def _sources(clauses: Clauses) -> list[Cue]:
         if not any(other.first < cue.last and cue.first < other.last for other in kept):
             kept.append(cue)
     return kept
+
+
+def _verb(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether words of attribution are a verb of saying as well."""
+    return any(hit.payload.value != "not" for hit in clauses.parsed.within(first, last, "speech"))
 
 
 def _names_the_source(clauses: Clauses, start: int, end: int) -> bool:

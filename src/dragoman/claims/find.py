@@ -218,8 +218,14 @@ def _draft(
         tellers[cue] = speaker
     if actor is not None:
         floor.take(actor)
+        if is_official(actor):
+            # "They spoke on Friday, the Kremlin said.": it goes on, though nothing is claimed yet
+            floor.heard = passage.paragraph
     elif speaker is JOINT:
         floor.take(JOINT)
+    if voice is not None and speaker is not None and speaker.kind == "person":
+        # "According to Ushakov, Putin complained. He added": the one who tells it
+        floor.take(speaker)
     if speaker is None or (cue.act == "discusses" and speaker.kind in ("person", "office") and voice is None
                            and not is_official(speaker)):  # fmt: skip
         # "Putin discussed Syria with Erdogan" is the outlet's telling, nobody's word.

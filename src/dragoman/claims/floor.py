@@ -118,6 +118,9 @@ def answers_for(actor: Actor | None, cue: Cue, source: Actor | None, floor: Floo
     if cue.subject == "joint":
         return JOINT, None
     if source is not None:
+        if floor.heading is not None and source.kind == "person" and source.side == floor.heading.side:
+            # Under "What Ankara says": "according to Erdogan"
+            return floor.heading, source if source != floor.heading else None
         return source, None
     if cue.subject == "both" and len(floor.readouts) == 1:
         # One side's readout is all the article has: what "the two leaders agreed" stands in it.

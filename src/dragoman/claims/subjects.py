@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.clauses import ADJACENT, Clauses, subject_like, verb_first, within_reference
+from dragoman.claims.clauses import ADJACENT, Clauses, conjunction, subject_like, verb_first, within_known
 from dragoman.claims.unnamed import (
     ATTACHED,
     Subject,
@@ -44,21 +44,23 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if pronoun_beside(parsed, passage, first, last):
         return Subject(how="pronoun")
     ahead = [n for n in clauses.able if resolved[n].reference.last <= first
-             and subject_like(parsed, resolved[n], passage.first)]  # fmt: skip
+             and subject_like(parsed, resolved[n], passage.first) and not _cut_off(clauses, n, first)]  # fmt: skip
     issuer = _issuer(clauses, first, last, before, after)
     if issuer is not None:
         return Subject(issuer)
     mates = [n for n in ahead if resolved[n].reference.first >= before]
+    if before > passage.first and _accusative(clauses, first):
+        return Subject(how="shared")
     behind = _behind(clauses, first, last, after, mates)
     if behind is not None:
         return behind
     unnamed = unnamed_subject(parsed, passage, clauses.voices, first, last, before)
-    if before > passage.first and first > passage.first and clauses.linked(first - 1, "and"):
+    if before > passage.first and _shares(clauses, first):
         return Subject(how="shared")
     if before == passage.first or mates:
         # "an aide to the French leader at the Elysee said": the stranger opens the clause.
         stranger = stranger_before(clauses, segment_start(clauses, before, first), first)
-        if stranger is not None:
+        if stranger is not None and not _marked(clauses, mates):
             return stranger
     if mates:
         chosen = _of_clause(clauses, mates, first)
@@ -81,6 +83,28 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if before > passage.first:
         return Subject(how="shared")
     return Subject()
+
+
+def _shares(clauses: Clauses, first: int) -> bool:
+    """ "… and warned", "…, но согласился": a verb right behind a conjunction shares the subject before it."""
+    if first <= clauses.passage.first or not clauses.parsed.pack.cased:
+        return first > clauses.passage.first and clauses.linked(first - 1, "and")
+    return clauses.linked(first - 1, "and") or conjunction(clauses.parsed, first - 1)
+
+
+def _accusative(clauses: Clauses, first: int) -> bool:
+    """ "أكد أن …، داعيا موسكو": an Arabic participle behind a comma goes on with the subject of the verb before."""
+    word = clauses.parsed.tokens[first].fold
+    return (
+        verb_first(clauses.parsed.pack)
+        and clauses.broken(first, first)
+        and len(word) > PARTICIPLE
+        and (word.endswith("ا") or word.startswith("م"))
+    )
+
+
+PARTICIPLE: Final = 3
+"""Letters of an Arabic participle, at least one more than this: دعا is none, داعيا is."""
 
 
 def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
@@ -106,6 +130,7 @@ def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence
         (verb_first(parsed.pack) and not (mates and _opens_clause(clauses, mates[-1], first)))
         or not mates
         or _parted(clauses, mates[-1], first)
+        or _turned_round(clauses, first, last)
     )
     opens = first == passage.first or clauses.between(first, first).strip()[-1:] in tuple(",»”“\"'’–—-،")
     if not parsed.pack.cases and parsed.pack.cased and not parsed.pack.postpositions and not parsed.pack.drops_subject:
@@ -125,9 +150,9 @@ def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence
         and not clauses.broken(last, resolved[n].reference.first)
         and not _that_between(parsed, last, resolved[n].reference.first)
     ]
-    strangers = [
+    strangers = [] if _shares(clauses, first) else [
         hit for hit in clauses.voices.within(last, min(last + NEAR_AFTER, passage.last), "stranger")
-        if not clauses.broken(last, hit.first) and not within_reference(clauses, hit.first)
+        if not clauses.broken(last, hit.first) and not within_known(clauses, hit.first)
     ]  # fmt: skip
     if strangers and (not found or resolved[found[0]].reference.first >= strangers[0].first):
         return attached(clauses, strangers[0].last, after)
@@ -146,6 +171,20 @@ def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence
         if nouns and not _told_where(clauses, last, reference.first):
             return Subject(how="stranger")
     return Subject(found[0])
+
+
+def _turned_round(clauses: Clauses, first: int, last: int) -> bool:
+    """ "…, se sont téléphoné, indique le Kremlin.": verb and name behind a comma, and all is told."""
+    parsed, passage = clauses.parsed, clauses.passage
+    if not parsed.pack.cased or parsed.pack.postpositions or first <= passage.first or not clauses.broken(first, first):
+        return False
+    for number in clauses.able:
+        reference = clauses.resolved[number].reference
+        if 0 <= reference.first - last <= 1 and subject_like(parsed, clauses.resolved[number], passage.first,
+                                                             postposed=True):  # fmt: skip
+            following = parsed.text[parsed.tokens[reference.last - 1].end : passage.span.end].lstrip("»”\"' ")
+            return not following or following[0] in ",.;:!?–—"
+    return False
 
 
 def _that_between(parsed: Parsed, start: int, end: int) -> bool:
@@ -183,6 +222,18 @@ def _told_where(clauses: Clauses, start: int, end: int) -> bool:
 
 def _small(parsed: Parsed, at: int) -> bool:
     return len(parsed.tokens[at].fold) <= 2 or bool(parsed.within(at, at + 1, "link"))
+
+
+def _cut_off(clauses: Clauses, number: int, first: int) -> bool:
+    """ "… to visit Tehran, said the minister": nothing but a comma before the verb, so its clause is over.
+
+    Not so in "his minister, Pistorius, said", and Turkish sets that comma behind the subject.
+    """
+    start, end = clauses.resolved[number].reference.first, clauses.resolved[number].reference.last
+    if end != first or clauses.parsed.pack.postpositions or not clauses.broken(end, first):
+        return False
+    named = clauses.parsed.span(start, end).of(clauses.parsed.text)
+    return "," not in named and (start <= clauses.passage.first or not clauses.broken(start, start))
 
 
 def _opens_clause(clauses: Clauses, mate: int, first: int) -> bool:
@@ -244,6 +295,12 @@ def _governed(clauses: Clauses, number: int) -> bool:
     """ "the president in Moscow": a name that hangs on a place word is no subject beside another."""
     first = clauses.resolved[number].reference.first
     return first > clauses.passage.first and clauses.linked(first - 1, "in")
+
+
+def _marked(clauses: Clauses, mates: Sequence[int]) -> bool:
+    """ "Putin, … askeri harekâtın bittiğini kaydetti": Turkish marks the subject of a long sentence with a comma."""
+    ends = [clauses.resolved[number].reference.last for number in mates]
+    return clauses.parsed.pack.postpositions and any(clauses.between(end, end).strip()[:1] == "," for end in ends)
 
 
 def _coordinated(clauses: Clauses, left: Resolved, right: Resolved) -> bool:
