@@ -31,16 +31,21 @@ class Chosen:
     since: str = ""
     until: str = ""
 
-    def pairs(self, *, without: Iterable[str] = ()) -> list[tuple[str, str | int | None]]:
+    def pairs(self, *, without: Iterable[str] = ()) -> list[tuple[str, str]]:
         """The query again, in one order whatever it was asked in, but for the names in `without`."""
         one = self.selection
         left_out = set(without)
-        found: list[tuple[str, str | int | None]] = []
+        found: list[tuple[str, str]] = []
         for name in NAMES:
             found.extend((name, value) for value in getattr(one, _FIELDS[name]))
-        found += [("from", self.since), ("to", self.until), ("possible", "yes" if one.possible else None)]
+        found += [("from", self.since), ("to", self.until), ("possible", "yes" if one.possible else "")]
         found += [("q", one.words.strip())]
         return [(name, value) for name, value in found if value and name not in left_out]
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """What is chosen under one of `NAMES`."""
+        found: tuple[str, ...] = getattr(self.selection, _FIELDS[name])
+        return found
 
     def with_actors(self, actors: tuple[str, ...]) -> Chosen:
         """The same with other actors."""

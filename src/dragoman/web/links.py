@@ -43,9 +43,9 @@ def actor(id_: str) -> str:
     return f"/actors/{_quoted(id_)}"
 
 
-def query(path: str, chosen: Iterable[tuple[str, str | int | None]]) -> str:
+def query(path: str, *chosen: Iterable[tuple[str, str | int | None]] | Iterable[tuple[str, str]]) -> str:
     """A path with its query; pairs without a value are left out."""
-    pairs = [(name, value) for name, value in chosen if value not in (None, "")]
+    pairs = [(name, value) for some in chosen for name, value in some if value not in (None, "")]
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
