@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from dragoman.errors import UsageError
-from dragoman.exports import delimited, ftm, jsonl, jsonld, plover, polecat
+from dragoman.exports import citations, delimited, ftm, jsonl, jsonld, parquet, plover, polecat
 from dragoman.exports.format import Export, Format, Losses, Selection
 from dragoman.store.dossier import Dossier
 
@@ -28,6 +28,10 @@ FORMATS: Final[dict[str, Format]] = {
         polecat.FORMAT,
         ftm.FORMAT,
         jsonld.FORMAT,
+        parquet.CONTACTS_FORMAT,
+        parquet.CLAIMS_FORMAT,
+        citations.NOTES_FORMAT,
+        citations.LINES_FORMAT,
     )
 }
 """Every format by its name, in the order people are shown them."""
