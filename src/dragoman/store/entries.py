@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dragoman.model import Article, Claim, Contact, ContactReport
 from dragoman.resolution import ResolvedContact
-from dragoman.store import read
+from dragoman.store import read, schema
+from dragoman.store.overview_select import Selection, conditions, narrowed
+from dragoman.store.overview_tables import summary
 from dragoman.store.read import ContactFilter
+from dragoman.store.records import expand
 from dragoman.store.view import PageInfo
+
+AT_ONCE: Final = 500
+"""Rows taken from the database at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,19 @@ class Entry:
 
 
 def entries(
-    connection: Connection, asked: ContactFilter | None = None, ids: Collection[str] | None = None
+    connection: Connection, asked: ContactFilter | Selection | None = None, ids: Iterable[str] | None = None
 ) -> Iterator[Entry]:
-    """Contacts that pass the filter, or those with these ids, in the order of `read.contacts`.
+    """Contacts that a filter or a selection keeps, in the order of `read.contacts`; or those with these ids.
 
-    Ids that no contact has are passed over.
+    Contacts by id come in the order of the ids; ids that no contact has are passed over.
     """
-    for resolved in read.contacts(connection, asked) if ids is None else _with_ids(connection, ids):
+    if ids is not None:
+        found = (one for id_ in dict.fromkeys(ids) if (one := read.contact(connection, id_)) is not None)
+    elif isinstance(asked, Selection):
+        found = _selected(connection, asked)
+    else:
+        found = read.contacts(connection, asked)
+    for resolved in found:
         told = read.told(connection, resolved.contact.reports)
         sources: dict[str, Source] = {}
         for one in told:
@@ -69,11 +81,9 @@ def entries(
         )
 
 
-def _with_ids(connection: Connection, ids: Collection[str]) -> Iterator[ResolvedContact]:
-    found = (read.contact(connection, one) for one in dict.fromkeys(ids))
-    yield from sorted((one for one in found if one is not None), key=_order)
-
-
-def _order(one: ResolvedContact) -> tuple[bool, date, str]:
-    when = one.contact.when
-    return when is None, when.start if when else date.max, one.contact.id
+def _selected(connection: Connection, selection: Selection) -> Iterator[ResolvedContact]:
+    contact = schema.contact
+    kept = select(contact.c.data).join(summary, summary.c.contact == contact.c.id)
+    statement = narrowed(kept, conditions(selection)).order_by(contact.c.day.is_(None), contact.c.day, contact.c.id)
+    for row in connection.execute(statement.execution_options(yield_per=AT_ONCE)):
+        yield expand(row.data, ResolvedContact)
