@@ -6,13 +6,15 @@ Arabic writes onto it (*وبوتين*). What a query may be spelled like is in `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, column, false, literal_column, select, table, text, union
 
 from dragoman.languages.tokens import Token, tokenize
 from dragoman.spans import Span
+from dragoman.store import schema
 from dragoman.store.spellings import Term
 
 SHORTEST_STEM: Final = 4
@@ -32,6 +34,21 @@ def search(connection: Connection, wanted: Sequence[Term], most: int) -> list[in
     return ranked[:most]
 
 
+def holding(wanted: Sequence[Term]) -> Select[tuple[int]]:
+    """A statement for the keys of all articles that hold every term, in no order; of none where none is asked for."""
+    if not wanted:
+        return select(schema.words.c.article).where(false())
+    found = [_keys("word_index", " AND ".join(map(_as_words, wanted)))]
+    if all(len(spelling) >= _GRAM for term in wanted for spelling in term.spellings[:1]):
+        found.append(_keys("gram_index", " AND ".join(map(_as_grams, wanted))))
+    return select(union(*found).subquery().c.rowid)
+
+
+def _keys(index: str, match: str) -> Select[tuple[int]]:
+    named = table(index, column("rowid", Integer))
+    return select(named.c.rowid).where(literal_column(index).op("MATCH")(match))
+
+
 def holds(words: str, wanted: Sequence[Term]) -> bool:
     """Whether folded `words` hold every term, each at the beginning of a word."""
     return all(any(f" {spelling}" in f" {words}" for spelling in term.spellings) for term in wanted)
@@ -41,8 +58,12 @@ def hits(words: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     """Where terms stand in `words`, in order, without overlaps; spans index `words`."""
     tokens = tokenize(words)
     wanted = [spelling.split() for term in terms for spelling in term.spellings]
+    # A name has dozens of spellings; most words of a text begin none of them.
+    beginning = re.compile("|".join(sorted({re.escape(one[0]) for one in wanted if one})) or "(?!)")
     found: list[Span] = []
     for index, token in enumerate(tokens):
+        if not beginning.search(token.fold):
+            continue
         longest = max((len(one) for one in wanted if _stands(one, tokens, index)), default=0)
         if longest and (not found or found[-1].end <= token.start):
             found.append(Span(token.start, tokens[index + longest - 1].end))

@@ -37,7 +37,7 @@ def covered(connection: Connection, selection: Selection) -> tuple[Covered, ...]
         .order_by(article.c.language, publisher)
     ).all()
     told = select(coverage.c.language, coverage.c.publisher, func.count().label("number"))
-    found = conditions(connection, selection)
+    found = conditions(selection)
     kept = narrowed(select(summary.c.contact), found)
     if found:
         told = told.where(coverage.c.contact.in_(kept))

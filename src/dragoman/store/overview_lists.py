@@ -66,10 +66,10 @@ def listing(
     Raises:
         UsageError: a place is none.
     """
-    found = conditions(connection, selection)
+    found = conditions(selection)
     key, down = _KEYS[order]
     backwards = before is not None
-    statement = narrowed(select(summary.c.contact, key.label("key"), summary.c.data), found)
+    statement = narrowed(select(summary.c.contact, key.label("key")), found)
     place = before if backwards else after
     if place is not None:
         at = tuple_(*(literal(part) for part in _place(order, place)))
@@ -83,7 +83,7 @@ def listing(
         rows = rows[::-1]
     total = connection.execute(narrowed(select(func.count()).select_from(summary), found)).scalar_one()
     return Listing(
-        tuple(unpack(row.data, ContactLine) for row in rows),
+        lines(connection, tuple(row.contact for row in rows)),
         int(total),
         _named(rows[-1]) if rows and (more or backwards) else None,
         _named(rows[0]) if rows and (more if backwards else place is not None) else None,

@@ -33,14 +33,15 @@ class Pairs:
 
 def pairs_of_sides(connection: Connection, selection: Selection, most: int = 20) -> Pairs:
     """Pairs of sides among the selected contacts; those within one side stand under the side twice."""
-    statement = narrowed(select(summary.c.sides, func.count().label("number")), conditions(connection, selection))
+    joined = Counter(connection.execute(narrowed(select(summary.c.sides), conditions(selection))).scalars())
     members: Counter[str] = Counter()
     met: Counter[tuple[str, str]] = Counter()
-    for row in connection.execute(statement.group_by(summary.c.sides)):
-        sides = [side for side in row.sides.split("|") if side]
-        members.update(dict.fromkeys(sides, row.number))
-        couples = list(combinations(sides, 2)) or [(side, side) for side in sides]
-        met.update(dict.fromkeys(couples, row.number))
+    for told, number in joined.items():
+        sides = told.split("|") if told else []
+        for side in sides:
+            members[side] += number
+        for couple in combinations(sides, 2) if len(sides) > 1 else zip(sides, sides, strict=True):
+            met[couple] += number
     ordered = sorted(members.items(), key=lambda item: (-item[1], item[0]))
     return _kept(tuple(Number(side, side, number) for side, number in ordered), dict(met), most)
 
@@ -55,7 +56,7 @@ def pairs_of_actors(connection: Connection, selection: Selection, most: int = 20
         .join(second, second.c.contact == first.c.contact)
         .where(first.c.actor < second.c.actor, first.c.actor.in_(shown), second.c.actor.in_(shown))
     )
-    found = conditions(connection, selection)
+    found = conditions(selection)
     if found:
         statement = statement.where(first.c.contact.in_(narrowed(select(summary.c.contact), found)))
     rows = connection.execute(statement.group_by(first.c.actor, second.c.actor))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, func, literal, select
 
 from dragoman.store import full_text, schema, spellings
 from dragoman.store.overview_tables import coverage, subject, summary
-
-MOST_ARTICLES: Final = 5_000
-"""Articles a search looks at, best first; more would not be looked through by anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ Conditions = Mapping[str, ColumnElement[bool]]
 """Conditions on `summary`, by the dimension that each narrows."""
 
 
-def conditions(connection: Connection, selection: Selection) -> dict[str, ColumnElement[bool]]:
+def conditions(selection: Selection) -> dict[str, ColumnElement[bool]]:
     """What a selection asks of a row of `summary`, by dimension: actor, side, kind, …; days are `time`."""
     found: dict[str, list[ColumnElement[bool]]] = {}
     party = schema.party
@@ -79,7 +76,7 @@ def conditions(connection: Connection, selection: Selection) -> dict[str, Column
         lies = summary.c.day < before if selection.possible else summary.c.until <= before
         found.setdefault("time", []).append(lies)
     if selection.words.strip():
-        found["words"] = [_says(connection, selection.words)]
+        found["words"] = [_says(selection.words)]
     return {dimension: _all(parts) for dimension, parts in found.items()}
 
 
@@ -87,12 +84,11 @@ def _told(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return summary.c.contact.in_(select(coverage.c.contact).where(condition))
 
 
-def _says(connection: Connection, words: str) -> ColumnElement[bool]:
-    keys = full_text.search(connection, spellings.terms(words), MOST_ARTICLES)
+def _says(words: str) -> ColumnElement[bool]:
     told = (
         select(schema.telling.c.contact)
         .join(schema.report, schema.report.c.id == schema.telling.c.report)
-        .where(schema.report.c.article.in_(keys))
+        .where(schema.report.c.article.in_(full_text.holding(spellings.terms(words))))
     )
     return summary.c.contact.in_(told)
 
@@ -104,9 +100,9 @@ def _all(parts: list[ColumnElement[bool]]) -> ColumnElement[bool]:
     return first
 
 
-def narrowed(statement: Any, found: Conditions, without: str | None = None) -> Any:
-    """A statement over `summary` with all conditions but those of one dimension."""
-    return statement.where(*(one for dimension, one in found.items() if dimension != without))
+def narrowed(statement: Any, found: Conditions) -> Any:
+    """A statement over `summary` with all conditions."""
+    return statement.where(*found.values())
 
 
 __all__ = ["Conditions", "Selection", "conditions", "narrowed"]

@@ -56,8 +56,10 @@ summary = Table(
     Column("claims", Integer, nullable=False),
     Column("contradictions", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Index("summary_day", "day", "contact", "kind", "status", "until", "period"),
-    Index("summary_sides", "sides", "period"),
+    # Holds all that is chosen and sorted by, so that only the rows shown are read themselves.
+    Index(
+        "summary_day", "day", "contact", "kind", "status", "until", "period", "sides", "articles", "contradictions"
+    ),
 )  # fmt: skip
 
 # The topics, places and frameworks of contacts: `role` is topic, place or framework.

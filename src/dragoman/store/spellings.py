@@ -60,17 +60,23 @@ def ids_beginning(start: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def written(id_: str) -> dict[str, str]:
+    """How a person or institution of the registry is usually written, by language; English has the registry's name."""
+    return dict(_names().written.get(id_, {}))
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """Ids by folded name; of each id the spellings to look for: the part that stands alone, where one does.
 
-    `sorted` are all folded names in order.
+    `sorted` are all folded names in order; `written` the first form of each id by language.
     """
 
     ids: dict[str, frozenset[str]]
     spellings: dict[str, frozenset[str]]
     longest: int
     sorted: list[str]
+    written: dict[str, dict[str, str]]
 
 
 @cache
@@ -78,6 +84,7 @@ def _names() -> _Names:
     registry = load_registry()
     ids: dict[str, set[str]] = {}
     spellings: dict[str, set[str]] = {}
+    written: dict[str, dict[str, str]] = {}
 
     def add(id_: str, full: str, alone: str) -> None:
         sought = alone if alone and id_ in registry.persons else full
@@ -91,13 +98,16 @@ def _names() -> _Names:
         add(institution.id, institution.name, "")
     for code in languages():
         for line in read_lines(FOLDER / code / "names.txt"):
-            id_, written = line.keyed()
-            for form in line.values(written):
+            id_, forms = line.keyed()
+            for form in line.values(forms):
                 for reading in expand(form):
-                    add(id_, *alone_part(reading))
+                    plain, alone = alone_part(reading)
+                    add(id_, plain, alone)
+                    written.setdefault(id_, {}).setdefault(code, plain)
     return _Names(
         {form: frozenset(found) for form, found in ids.items()},
         {id_: frozenset(found) for id_, found in spellings.items()},
         max((len(form.split()) for form in ids), default=1),
         sorted(ids),
+        written,
     )
