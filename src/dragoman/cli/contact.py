@@ -73,7 +73,8 @@ def explain_contact(console: Console, kept: Dossier, resolved: ResolvedContact) 
         article = kept.article(report.article)
         source = kept.page_info(article.page).source
         console.print(Text.assemble(("\n" + verdict.verdict, "bold"), f"  {verdict.score:.2f}  ", clean(source)))
-        console.print(Text(f"  article {article.id[:8]}, {article.language}: {own(article.title)}", style="dim"))
+        told = f"  report {id_[:8]}, article {article.id[:8]}, {article.language}: {own(article.title)}"
+        console.print(Text(told, style="dim"))
         console.print(Text("  ").append(own(report.span.of(article.text)), style="italic"))
         for reason in verdict.reasons:
             console.print(Text(f"  - {clean(reason)}"))
@@ -143,5 +144,5 @@ def _claim(claim: Claim) -> Group:
         who += f", of {clean(claim.voice.name)}"
     carried = f" via {', '.join(map(clean, claim.relays))}" if claim.relays else ""
     quoted = " (quoted)" if claim.quoted else ""
-    origin = f"  {who} {claim.act}{quoted}{carried} [{claim.language}, {claim.article[:8]}]\n"
+    origin = f"  {who} {claim.act}{quoted}{carried} [{claim.id[:8]}: {claim.language}, {claim.article[:8]}]\n"
     return Group(_Words(claim.text), Text(origin, style="dim"))

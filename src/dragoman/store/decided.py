@@ -10,9 +10,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from dragoman.decisions.records import Decision, SetSpeaker, Standing, Undo, What, act_of, claims_in, reports_in
 from dragoman.errors import UsageError
+from dragoman.resolution import ResolvedContact
 from dragoman.store import decision_tables as tables
-from dragoman.store import schema, spoken
-from dragoman.store.records import pack
+from dragoman.store import read, schema, spoken
+from dragoman.store.records import expand, pack
 
 
 def keep(connection: Connection, what: What, author: str, reason: str, time: datetime) -> Decision:
@@ -60,6 +61,32 @@ def standings(connection: Connection) -> dict[str, Standing]:
         one.id: Standing(one.id, "undone", back[one.id]) if one.id in back else found.get(one.id, Standing(one.id))
         for one in tables.listed(connection)
     }
+
+
+def history(connection: Connection, one: ResolvedContact) -> tuple[Decision, ...]:
+    """Every decision about a contact, its reports or its claims, undone or not, and what undid it, in order."""
+    told = one.contact.reports
+    claims = connection.execute(select(schema.claim.c.id).where(schema.claim.c.report.in_(told))).scalars().all()
+    numbers = tables.touching(connection, "report", told, ()) | tables.touching(connection, "claim", claims, ())
+    found = {
+        decision.id: decision
+        for decision in tables.listed(connection)
+        if decision.number in numbers or decision.id in one.decided
+    }
+    for decision in tables.listed(connection):
+        if isinstance(decision.what, Undo) and decision.what.decision in found:
+            found[decision.id] = decision
+    return tuple(sorted(found.values(), key=lambda its: its.number))
+
+
+def led(connection: Connection, prefix: str) -> str | None:
+    """Where a contact of the rules went whose id begins so, and which decisions put in another; None if nowhere."""
+    ids = tables.aside.c.id
+    found = connection.execute(select(ids).where(ids.startswith(prefix, autoescape=True)).limit(2)).scalars().all()
+    if not prefix or len(found) != 1:
+        return None
+    kept = connection.execute(select(tables.aside.c.data).where(ids == found[0])).scalar_one()
+    return read.contact_of(connection, expand(kept, ResolvedContact).contact.reports[0])
 
 
 def _about(connection: Connection, what: What) -> What:

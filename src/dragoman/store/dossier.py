@@ -156,6 +156,16 @@ class Dossier:
         with self._reading() as connection:
             return decision_tables.listed(connection)
 
+    def history(self, contact: str) -> tuple[Decision, ...]:
+        """Everything that was decided about a contact, its reports and its claims, undone or not, in order.
+
+        Raises:
+            UsageError: no contact, or more than one, has an id that is or begins so.
+        """
+        found = self.contact(contact)
+        with self._reading() as connection:
+            return decided.history(connection, found)
+
     def standings(self) -> Mapping[str, Standing]:
         """What became of each decision, by its id."""
         self._settled()
@@ -245,7 +255,10 @@ class Dossier:
         """
         self._settled()
         with self._reading() as connection:
-            return _there(read.contact(connection, read.whole(connection, "contact", id_)), "contact", id_)
+            whole = read.ids_like(connection, "contact", id_, 1) if id_ else ()
+            # One that somebody merged into another leads there.
+            led = None if whole else decided.led(connection, id_)
+            return _there(read.contact(connection, led or read.whole(connection, "contact", id_)), "contact", id_)
 
     def report(self, id_: str) -> ContactReport:
         """The report with this id.
