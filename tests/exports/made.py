@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dragoman.accounts.records import Accounting, Chain
-from dragoman.exports import FORMATS, Losses, Selection
+from dragoman.exports import FORMATS, Losses, Wanted
 from dragoman.model import (
     Account,
     Actor,
@@ -122,4 +122,4 @@ class Held:
 def written(name: str, *entries: Entry, losses: Losses | None = None, **selected: Any) -> bytes:
     """What a format makes of contacts."""
     held = cast(Dossier, Held(*entries))
-    return b"".join(FORMATS[name].write(held, Selection(**selected), losses or Losses()))
+    return b"".join(FORMATS[name].write(held, Wanted(**selected), losses or Losses()))

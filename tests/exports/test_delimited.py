@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.exports import Losses, Selection, export
+from dragoman.exports import Losses, Wanted, export
 from dragoman.exports.delimited import guarded, plain
 from dragoman.exports.tables import CLAIMS, CONTACTS
 from dragoman.model import Named
@@ -63,7 +63,7 @@ def test_what_is_changed_is_said() -> None:
 
 def test_only_what_is_selected(dossier: Dossier) -> None:
     (first, *_) = dossier.contacts()
-    made = export(dossier, "csv", Selection(contacts=(first.contact.id, "none such")))
+    made = export(dossier, "csv", Wanted(contacts=(first.contact.id, "none such")))
     assert [row["id"] for row in rows(b"".join(made.parts))] == [first.contact.id]
 
 

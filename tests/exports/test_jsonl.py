@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.exports import FORMATS, Selection, export, jsonl
+from dragoman.exports import FORMATS, Wanted, export, jsonl
 from dragoman.store.dossier import Dossier
+from dragoman.store.overview import Selection
 from dragoman.store.read import ContactFilter
 
 
@@ -125,7 +126,7 @@ def test_formats_are_named() -> None:
 
 def test_a_selection_brings_the_articles_that_report_it(dossier: Dossier, records: list[dict[str, Any]]) -> None:
     (first, *_) = contacts(records)
-    made = export(dossier, "jsonl", Selection(contacts=(first["id"],)))
+    made = export(dossier, "jsonl", Wanted(contacts=(first["id"],)))
     chosen = [json.loads(part) for part in made.parts]
     assert [one["id"] for one in contacts(chosen)] == [first["id"]]
     assert set(articles(chosen)) == {report["article"] for report in first["reports"]}
@@ -134,7 +135,21 @@ def test_a_selection_brings_the_articles_that_report_it(dossier: Dossier, record
 
 def test_all_that_is_there_unless_something_is_asked_for(dossier: Dossier) -> None:
     assert b"".join(export(dossier, "jsonl").parts) == b"".join(jsonl.lines(dossier))
-    assert b"".join(export(dossier, "jsonl", Selection(ContactFilter(side="zz"))).parts) == b""
+    assert b"".join(export(dossier, "jsonl", Wanted(ContactFilter(side="zz"))).parts) == b""
+    assert b"".join(export(dossier, "jsonl", Wanted(Selection(sides=("zz",)))).parts) == b""
+
+
+def test_the_selection_of_a_view_and_the_same_filter_give_the_same(dossier: Dossier) -> None:
+    by_view = Wanted(Selection(sides=("tr",), kinds=("phone_call",), words="Путин"))
+    by_filter = Wanted(ContactFilter(side="tr", kind="phone_call"))
+    once, again = (b"".join(export(dossier, "jsonl", one).parts) for one in (by_view, by_filter))
+    assert once == again != b""
+
+
+def test_contacts_by_id_come_in_the_order_of_the_ids(dossier: Dossier) -> None:
+    ids = [one.contact.id for one in dossier.contacts()][::-1]
+    made = [json.loads(part) for part in export(dossier, "jsonl", Wanted(contacts=tuple(ids))).parts]
+    assert [one["id"] for one in contacts(made)] == ids
 
 
 def test_an_unknown_format_is_named() -> None:

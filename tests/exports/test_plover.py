@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from dragoman.exports import Losses, Selection, export
+from dragoman.exports import Losses, Wanted, export
 from dragoman.model import Kind, Named, Precision, Status, When
 from dragoman.store.dossier import Dossier
 from tests.exports.made import DAY, OPEN, WORDS, entry, renamed, written
@@ -89,7 +89,7 @@ def test_what_was_denied_is_no_consultation_that_took_place() -> None:
 
 
 def test_the_order_is_the_dossiers_and_the_bytes_the_same_each_time(dossier: Dossier) -> None:
-    once, again = (b"".join(export(dossier, "plover", Selection()).parts) for _ in range(2))
+    once, again = (b"".join(export(dossier, "plover", Wanted()).parts) for _ in range(2))
     assert once == again
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from babel import Locale
 
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.exports.tables import ClaimRow, claim_rows
 from dragoman.exports.wording import day, days, own, title
 from dragoman.store.dossier import Dossier
@@ -23,14 +23,14 @@ _ENGLISH: Final = Locale("en")
 _OPEN, _CLOSE = "“", "”"
 
 
-def notes(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def notes(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """Contact by contact: a heading, then a note for every claim."""
-    return _texts(dossier, selection, losses, note)
+    return _texts(dossier, wanted, losses, note)
 
 
-def lines(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def lines(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """Contact by contact: a heading, then a line for every claim."""
-    return _texts(dossier, selection, losses, line)
+    return _texts(dossier, wanted, losses, line)
 
 
 def note(row: ClaimRow) -> str:
@@ -63,8 +63,8 @@ def line(row: ClaimRow) -> str:
     return " | ".join(cell.replace("|", "¦") or "-" for cell in cells)
 
 
-def _texts(dossier: Dossier, selection: Selection, losses: Losses, style: Callable[[ClaimRow], str]) -> Iterator[bytes]:
-    for entry in selection.of(dossier):
+def _texts(dossier: Dossier, wanted: Wanted, losses: Losses, style: Callable[[ClaimRow], str]) -> Iterator[bytes]:
+    for entry in wanted.of(dossier):
         rows = tuple(claim_rows((entry,)))
         if not rows:
             losses.note("Nothing is claimed about it: only its heading is written")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.exports.tables import CLAIMS, CLAIMS_LACK, CONTACTS, CONTACTS_LACK, Column, claim_rows
 from dragoman.store.dossier import Dossier
 
@@ -37,16 +37,14 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def contacts(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def contacts(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """One row a contact."""
-    return _lines(CONTACTS, selection.of(dossier), losses, "A semicolon within a name became a comma")
+    return _lines(CONTACTS, wanted.of(dossier), losses, "A semicolon within a name became a comma")
 
 
-def claims(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def claims(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """One row a claim."""
-    return _lines(
-        CLAIMS, claim_rows(selection.of(dossier)), losses, "A semicolon within a carrier's name became a comma"
-    )
+    return _lines(CLAIMS, claim_rows(wanted.of(dossier)), losses, "A semicolon within a carrier's name became a comma")
 
 
 def _lines(columns: Sequence[Column[T]], rows: Iterable[T], losses: Losses, changed: str) -> Iterator[bytes]:

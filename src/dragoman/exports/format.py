@@ -8,26 +8,29 @@ from dataclasses import dataclass
 
 from dragoman.store.dossier import Dossier
 from dragoman.store.entries import Entry
+from dragoman.store.overview import Selection
 from dragoman.store.read import ContactFilter
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which contacts are handed on: those that pass `asked`, or those with the ids in `contacts`; else all of them.
+class Wanted:
+    """Which contacts are handed on.
 
-    The ids narrow alone: where they are given, `asked` is not looked at.
+    Args:
+        asked: a filter, or the selection behind a view of the interface; all contacts without one.
+        contacts: ids of contacts, in the order they are to come in; where they are given, `asked` is not looked at.
     """
 
-    asked: ContactFilter | None = None
+    asked: ContactFilter | Selection | None = None
     contacts: tuple[str, ...] | None = None
 
     @property
     def whole(self) -> bool:
         """Whether nothing is narrowed."""
-        return self.asked is None and self.contacts is None
+        return self.contacts is None and self.asked in (None, ContactFilter(), Selection())
 
     def of(self, dossier: Dossier) -> Iterator[Entry]:
-        """The contacts in the dossier's order (by first possible day), with all they rest on."""
+        """The contacts with all they rest on, by first possible day where nobody asked for another order."""
         return dossier.entries(self.asked, self.contacts)
 
 
@@ -47,7 +50,7 @@ class Losses:
         return tuple(f"{sentence}: {number} contact{'' if number == 1 else 's'}" for sentence, number in ordered)
 
 
-Write = Callable[[Dossier, Selection, Losses], Iterator[bytes]]
+Write = Callable[[Dossier, Wanted, Losses], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import Any, Final
 import msgspec
 from babel.core import get_global
 
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.exports.wording import title
 from dragoman.model import Actor, Claim, Mention, When
 from dragoman.store.dossier import Dossier
@@ -39,11 +39,11 @@ SCHEMATA: Final = {
 _ID: Final = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 
 
-def entities(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def entities(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """Articles, mentions, events, documentations and notes contact by contact, then the actors; each once."""
     articles: set[str] = set()
     seen: dict[str, list[Actor]] = {}
-    for entry in selection.of(dossier):
+    for entry in wanted.of(dossier):
         for id_, source in entry.sources.items():
             if id_ not in articles:
                 articles.add(id_)

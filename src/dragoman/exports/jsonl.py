@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.matching.records import Considered
 from dragoman.model import Actor, Article, Claim, ContactReport, Named, Section, Verdict, When
 from dragoman.resolution import ResolvedContact
@@ -44,20 +44,20 @@ def contact_lines(
             yield _line(contact_record(entry.resolved, entry.reports, entry.claims))
 
 
-def selected(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
-    """The records of a selection: the articles that report its contacts, then the contacts; all where all are wanted.
+def selected(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
+    """The records of what is wanted: the articles that report its contacts, then the contacts; or everything.
 
     Nothing is lost in this format.
     """
-    if selection.whole:
+    if wanted.whole:
         yield from lines(dossier)
         return
     # The articles come first and are known last: contacts are gone through twice rather than held.
-    wanted = {article for entry in selection.of(dossier) for article in entry.sources}
+    telling = {article for entry in wanted.of(dossier) for article in entry.sources}
     for article in dossier.articles():
-        if article.id in wanted:
+        if article.id in telling:
             yield _line(article_record(article, dossier.sources(article.page)))
-    for entry in selection.of(dossier):
+    for entry in wanted.of(dossier):
         yield _line(contact_record(entry.resolved, entry.reports, entry.claims))
 
 

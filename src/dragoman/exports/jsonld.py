@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.exports.wording import title
 from dragoman.model import Actor, Article, Claim, Kind, Named, Status, When
 from dragoman.spans import Span
@@ -69,12 +69,12 @@ _TYPES: Final = {
 _STATUSES: Final = {Status.PLANNED: "EventScheduled", Status.CALLED_OFF: "EventCancelled"}
 
 
-def document(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def document(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """The document, node by node: each article and actor before what first refers to it."""
     yield b'{"@context":' + msgspec.json.encode(CONTEXT) + b',"@graph":['
     seen: set[tuple[str, ...]] = set()
     separator = b"\n"
-    for entry in selection.of(dossier):
+    for entry in wanted.of(dossier):
         if entry.contact.status in (Status.DENIED, Status.PROPOSED):
             losses.note("schema.org has no status for an event denied or proposed: it stands in a term of our own")
         for node in _nodes(entry, seen):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from dragoman.errors import UsageError
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.exports.tables import (
     CLAIMS,
     CLAIMS_LACK,
@@ -32,14 +32,14 @@ MEDIA_TYPE: Final = "application/vnd.apache.parquet"
 EXTRA: Final = "parquet"
 
 
-def contacts(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def contacts(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """One row a contact."""
-    return _parts(CONTACTS, selection.of(dossier), CONTACTS_LACK)
+    return _parts(CONTACTS, wanted.of(dossier), CONTACTS_LACK)
 
 
-def claims(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def claims(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """One row a claim."""
-    return _parts(CLAIMS, claim_rows(selection.of(dossier)), CLAIMS_LACK)
+    return _parts(CLAIMS, claim_rows(wanted.of(dossier)), CLAIMS_LACK)
 
 
 def _parts(columns: Sequence[Column[T]], rows: Iterable[T], lack: Sequence[str]) -> Iterator[bytes]:

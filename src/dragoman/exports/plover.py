@@ -15,7 +15,7 @@ import msgspec
 import dragoman
 from dragoman.exports.coding import CODEBOOK, QUAD, Coded, code, entity_code, sector
 from dragoman.exports.countries import state
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.model import Actor, ContactReport, Named, When
 from dragoman.store.dossier import Dossier
 from dragoman.store.entries import Entry, Source
@@ -23,9 +23,9 @@ from dragoman.store.entries import Entry, Source
 NO_DAY: Final = "Not written, since no first or no last day is known and PLOVER asks for a date"
 
 
-def events(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def events(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """One event a contact whose days are known, as a line of JSON."""
-    for entry in selection.of(dossier):
+    for entry in wanted.of(dossier):
         when = entry.contact.when
         if when is None or when.start == date.min or when.end == date.max:
             losses.note(NO_DAY)

@@ -14,7 +14,7 @@ from typing import Final
 import dragoman
 from dragoman.exports.coding import QUAD_NAME, Coded, code, entity_code, sector
 from dragoman.exports.countries import state
-from dragoman.exports.format import Format, Losses, Selection
+from dragoman.exports.format import Format, Losses, Wanted
 from dragoman.model import Actor, When
 from dragoman.store.dossier import Dossier
 from dragoman.store.entries import Entry
@@ -37,10 +37,10 @@ NO_DAY: Final = "Not written, since the day is not known and POLECAT has no plac
 NOT_HAPPENED: Final = "Not written, since it was denied or called off and POLECAT has only what happened"
 
 
-def rows(dossier: Dossier, selection: Selection, losses: Losses) -> Iterator[bytes]:
+def rows(dossier: Dossier, wanted: Wanted, losses: Losses) -> Iterator[bytes]:
     """The heading, then one row a contact that is known to the day and did take place, or is to."""
     yield _line(HEADER)
-    for entry in selection.of(dossier):
+    for entry in wanted.of(dossier):
         coded, day = code(entry.contact), known_day(entry.contact.when)
         if not coded.happened:
             losses.note(NOT_HAPPENED)

@@ -20,7 +20,7 @@ from dragoman.resolution import ResolvedContact
 from dragoman.store import database, decided, decision_tables, excerpts, full_text, read, spellings, versions, write
 from dragoman.store.entries import Entry, entries
 from dragoman.store.history import Version, Withdrawn
-from dragoman.store.overview import Overview
+from dragoman.store.overview import Overview, Selection
 from dragoman.store.read import ContactFilter
 from dragoman.store.view import DossierView, Failure, PageInfo, rejected_of
 from dragoman.store.watching import Watching
@@ -206,9 +206,12 @@ class Dossier:
         with self._reading() as connection:
             yield from read.contacts(connection, asked)
 
-    def entries(self, asked: ContactFilter | None = None, ids: Collection[str] | None = None) -> Iterator[Entry]:
-        """Contacts that pass the filter, or those with these ids, with all they rest on, in the order of `contacts`.
+    def entries(
+        self, asked: ContactFilter | Selection | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Entry]:
+        """Contacts that a filter or a selection keeps, in the order of `contacts`, with all they rest on.
 
+        Or those with these ids, in the order of the ids; unknown ones are passed over.
         All of them are of one moment, however long it takes and whatever others write meanwhile.
         """
         self._settled()
