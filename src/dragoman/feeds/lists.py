@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import calendar
 import io
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any, Final
 
 from dragoman.feeds.addresses import normal
 
 MOST_ITEMS: Final = 50_000
 """Items of one list that are looked at: the most a sitemap may have by its own rules (sitemaps.org)."""
+
+MOST_FEED_ITEMS: Final = 500
+MOST_TAGS: Final = 30_000
+"""A feed is cut off after so many items or tags: feeds have 10 to 200 items, the newest first."""
+_ITEM: Final = re.compile(rb"<(?:item|entry)\b", re.I)
+_TAG: Final = re.compile(rb"<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,11 @@ def feed(data: bytes, url: str, headers: Mapping[str, str] | None = None) -> Lis
     try:
         # A stream, never a string: feedparser fetches strings that look like an address.
         found = feedparser.parse(
-            io.BytesIO(data),
-            response_headers={"content-type": (headers or {}).get("content-type", ""), "content-location": url},
+            io.BytesIO(_bounded(data)),
+            response_headers={
+                "content-type": (headers or {}).get("content-type") or "application/xml",
+                "content-location": url,
+            },
             resolve_relative_uris=False,
             sanitize_html=False,
         )
@@ -66,11 +77,23 @@ def feed(data: bytes, url: str, headers: Mapping[str, str] | None = None) -> Lis
         link = entry.get("link")
         address = normal(link, url) if isinstance(link, str) else None
         if address is not None:
-            items.append(Item(address, _seconds(entry.get("updated_parsed") or entry.get("published_parsed"))))
+            # Asked as a plain dictionary: feedparser passes one of the two off as the other where it is missing.
+            times = (dict.get(entry, "updated_parsed"), dict.get(entry, "published_parsed"))
+            items.append(Item(address, _seconds(times[0] or times[1])))
     problem = None
-    if not found.entries and (found.bozo or not found.version):
+    broken = found.bozo and not isinstance(found.get("bozo_exception"), feedparser.NonXMLContentType)
+    if not found.entries and (broken or not found.get("version")):
         problem = f"no feed: {_first_line(found.get('bozo_exception') or 'nothing in it is one')}"
     return Listed(_once(items), pause=_ttl(found.feed.get("ttl")), problem=problem)
+
+
+def _bounded(data: bytes) -> bytes:
+    """As much of a feed as is read in a few seconds: feedparser takes half a millisecond an item, 85 µs a tag."""
+    for pattern, most in ((_ITEM, MOST_FEED_ITEMS), (_TAG, MOST_TAGS)):
+        beyond = next(islice(pattern.finditer(data), most, None), None)
+        if beyond is not None:
+            data = data[: beyond.start()]
+    return data
 
 
 def sitemap(data: bytes, url: str) -> Listed:

@@ -60,6 +60,7 @@ class Rules:
             # A refused address will be refused again, in its own name.
             self._known[origin] = (now, ALL)
             self._context.watching.put(replace(row, digest=None, etag=None, modified=None))
+            return "no_rules"
         else:
             failures = job.address.failures + 1
             self._context.watching.put(replace(row, failures=failures, problem=answer.problem or answer.outcome.value))
