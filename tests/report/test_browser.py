@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.report import render
-from tests.report.chromium import PROGRAM, Browser
+from tests.chromium import PROGRAM, Browser
 from tests.report.test_hostile import POISON
 from tests.report.views import ARABIC_WORDS, poisoned, view
 

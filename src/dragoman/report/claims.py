@@ -15,8 +15,12 @@ from dragoman.store.view import DossierView
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One place where the words stand: `anchor` is its own address, `words` where they are marked in the text."""
+    """One place where the words stand: `anchor` is its own address, `words` where they are marked in the text.
 
+    `claim` is the id of the claim that stands there.
+    """
+
+    claim: str
     anchor: str
     words: str
     chain: tuple[Carrier, ...]
@@ -49,7 +53,7 @@ class ClaimPages:
             words = anchor(WORDS, claim.id)
         source = place.publisher if place else "page not kept"
         way = chain(claim, article, self._kinds, source, self._steps.get(claim.id, ()))
-        return Telling(anchor(CLAIM, claim.id), words, way, place)
+        return Telling(claim.id, anchor(CLAIM, claim.id), words, way, place)
 
     def told(self, claims: Iterable[Claim], relations: Mapping[str, tuple[str, ...]]) -> tuple[Told, ...]:
         """Claims in their order, those in the very same words of one speaker together; `relations` by claim id."""

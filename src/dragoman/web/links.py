@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from dragoman.report.anchors import CLAIM, CONTACT, EVIDENCE, WORDS, anchor
+from dragoman.report.anchors import CLAIM, EVIDENCE, WORDS, anchor
 
 
 def contacts(**chosen: str | int | None) -> str:
@@ -16,6 +16,16 @@ def contacts(**chosen: str | int | None) -> str:
 def contact(id_: str) -> str:
     """The page of a contact."""
     return f"/contacts/{_quoted(id_)}"
+
+
+def in_contact(id_: str, place: str) -> str:
+    """A place on the page of a contact."""
+    return f"{contact(id_)}#{place}"
+
+
+def in_article(id_: str, place: str) -> str:
+    """A place on the page of an article."""
+    return f"{article(id_)}#{place}"
 
 
 def account(contact_id: str, claim: str) -> str:
@@ -52,6 +62,3 @@ def query(path: str, *chosen: Iterable[tuple[str, str | int | None]] | Iterable[
 def _quoted(id_: str) -> str:
     # A name of dots alone would be taken for a folder by a browser, quoted or not; ids of ours are none.
     return quote(id_.encode("utf-8", "surrogatepass"), safe=":-_~")
-
-
-__all__ = ["CONTACT", "account", "actor", "article", "contact", "contacts", "evidence", "query", "words"]

@@ -8,6 +8,7 @@ import select
 import shutil
 import subprocess
 import time
+from base64 import b64decode
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ FLAGS = (
     "--disable-dev-shm-usage",
     "--remote-debugging-pipe",
 )
-REFUSE_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND"
+REFUSE_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 class Browser:
@@ -91,10 +92,26 @@ class Browser:
 
     def open(self, path: Path, place: str = "") -> None:
         """Loads a file at a place in it, and forgets what was told before."""
+        self.visit(path.as_uri() + place)
+
+    def visit(self, address: str) -> None:
+        """Loads an address, and forgets what was told before."""
         self.ask("Page.navigate", url="about:blank")
         self.events.clear()
-        self.ask("Page.navigate", url=path.as_uri() + place)
-        self.until(f"document.readyState === 'complete' && location.href === {json.dumps(path.as_uri() + place)}")
+        self.ask("Page.navigate", url=address)
+        self.until(f"document.readyState === 'complete' && location.href === {json.dumps(address)}")
+
+    def leave_by(self, selector: str) -> None:
+        """Brings a link or button into focus and presses Enter on it; returns when the page it leads to is there."""
+        self.look("window.stayed = true")
+        self.look(f"document.querySelector({json.dumps(selector)}).focus()")
+        self.press("Enter", 13)
+        self.until("!window.stayed && document.readyState === 'complete'")
+
+    def picture(self, path: Path, whole: bool = True) -> None:
+        """A screenshot as a PNG file; of the whole page, or of what is in sight."""
+        data = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
+        path.write_bytes(b64decode(data))
 
     def look(self, expression: str) -> Any:
         """Value of an expression in the page."""

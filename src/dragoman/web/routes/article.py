@@ -1,0 +1,32 @@
+"""The page of one article: its text with everything that was found in it marked, each mark leading to its claim."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from dragoman.report.articles import article_pages
+from dragoman.report.claims import ClaimPages
+from dragoman.web import links
+from dragoman.web.desk import TheDesk
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/articles/{id}")
+def article(request: Request, desk: TheDesk, id: str) -> Response:
+    """The page of an article; the beginning of an id leads to the whole one."""
+    view = desk.dossier.view_of_article(id)
+    its = view.articles[0]
+    if its.id != id:
+        return RedirectResponse(links.article(its.id), 307)
+    page = next(article_pages(view, links))
+    claims = ClaimPages(view)
+    urls = dict.fromkeys(one for one in (its.url, *desk.dossier.sources(its.page)) if one and "://" in one)
+    versions = next((found for url in urls if (found := desk.dossier.versions(url))), ())
+    return desk.page(
+        request, "article.html", view="contacts", page=page, told=claims.told(view.claims, {}),
+        contact_of={claim.id: contact for contact in view.contacts for claim in view.claims_of(contact)},
+        withdrawn=view.withdrawn.get(its.id, ()), versions=versions,
+        sections=tuple(section for section in its.sections if section.span.of(its.text).strip()),
+    )  # fmt: skip
