@@ -148,6 +148,22 @@ def test_metadata_dates_as_sites_write_them(value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2023-11-09T03:28:35Z", 8),
+        ("2023-11-07T22:10:00+00:00", 8),
+        ("2023-11-09T15:00:00Z", 9),
+        ("2023-11-09T03:28:35+09:00", 9),
+    ],
+)
+def test_a_time_in_utc_does_not_move_the_day_of_the_address(value: str, day: int) -> None:
+    address = "https://news.example/2023/11/08/call"
+    found = read(f"{TITLE}\n{BODY}", BODY, TITLE, url=address, metadata={"published": value})
+    assert found is not None
+    assert found.start == date(2023, 11, day)
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "/2025/11/24/1157578-call",

@@ -21,18 +21,24 @@ _PUBLISHED = ("published", "datePublished", "article:published_time", "date")
 _MODIFIED = ("modified", "dateModified", "article:modified_time")
 _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)(?:-?(\d\d))?(?!\d)")
 
+_UTC = re.compile(r"T(\d\d):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)\s*$")
+
 
 def recorded(page: Page) -> Iterator[Stamp]:
     """The recorded candidates of a page, the crawler's first."""
     prefix = PREFIX.match(page.text)
     if prefix and (days := _iso(*prefix.groups())):
         yield Stamp(*days, "date recorded by the crawler", RECORDED, span=Span(0, prefix.end()))
-    if days := address_days(page.url):
-        yield Stamp(*days, "date in the address", ADDRESS)
+    address = address_days(page.url)
+    if address:
+        yield Stamp(*address, "date in the address", ADDRESS)
     for keys, source, updated in ((_PUBLISHED, "date in the page's metadata", False),
                                   (_MODIFIED, "date of the last change", True)):  # fmt: skip
         for key in keys:
-            if days := _recorded_day(page.metadata.get(key, "")):
+            value = page.metadata.get(key, "")
+            if days := _recorded_day(value):
+                if address and _same_night(days[0], address[0], value):
+                    days = address
                 # A bare "date" is what an extractor made of the page; the others are the publisher's own.
                 weight = BARE if updated else RECORDED if key == "date" else LABELLED
                 yield Stamp(*days, source, weight, updated=updated)
@@ -46,6 +52,12 @@ def _recorded_day(value: str) -> tuple[date, date] | None:
     # Day before month: a machine that writes the month first writes ISO.
     mentions = [m for m in find_dates(value, "ru") if m.kind is DateKind.DAY and m.calendar is not None]
     return days_of(mentions[0].calendar) if mentions and mentions[0].calendar else None
+
+
+def _same_night(day: date, local: date, value: str) -> bool:
+    """Whether a time in UTC, "2023-11-09T03:28:35Z", is in the evening or morning of the `local` neighbouring day."""
+    clock = _UTC.search(value)
+    return clock is not None and local - day == (-ONE_DAY if int(clock[1]) < 12 else ONE_DAY)
 
 
 def _iso(year: str, month: str, day: str | None) -> tuple[date, date] | None:

@@ -59,7 +59,8 @@ LONGEST = 1000
 
 def metadata_of(tree: Any, source: str) -> dict[str, str]:
     """Metadata of a parsed page under the keys title, url, site, language, published, modified, author,
-    description, section; what the page does not say is missing.
+    description, section; what the page does not say is missing. Where it does not say when it was published, "date" is
+    the day that its markup shows.
 
     Args:
         tree: the root element as `lxml.html` gives it.
@@ -93,7 +94,21 @@ def metadata_of(tree: Any, source: str) -> dict[str, str]:
             if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"
         )
         _put(found, "published", next(times, ""))
+    if "published" not in found:
+        _put(found, "date", _marked_up(tree, found.get("url")))
     return found
+
+
+def _marked_up(tree: Any, url: str | None) -> str:
+    """The day that elements made for dates name (`<abbr class="published">`, `<div class="article-date">`), or ""."""
+    # Loads a parser of dates in words that pages with metadata do without.
+    from htmldate import find_date
+
+    try:
+        # Not extensive: a guess from any figures of the page is no record of its publication.
+        return find_date(tree, extensive_search=False, original_date=True, url=url) or ""
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return ""
 
 
 def _meta_elements(tree: Any) -> dict[str, str]:
