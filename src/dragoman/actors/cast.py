@@ -32,18 +32,19 @@ def cast_of(
     """
     cast: dict[str, Person] = {}
     doubtful: list[Reference] = []
-    lone: list[tuple[Reference, Person]] = []
+    lone: list[tuple[Reference, Person, bool]] = []
     for references in passages:
+        several = sum(bool(reference.names) for reference in references) > 1
         for reference in references:
             persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
             if len(persons) == 1 and (reference.named_in_full or reference.roles or reference.states):
                 cast.setdefault(persons[0].id, persons[0])
             elif len(persons) == 1:
-                lone.append((reference, persons[0]))
+                lone.append((reference, persons[0], several))
             elif persons:
                 doubtful.append(reference)
-    for reference, person in lone:
-        if may_stand_alone(reference, person, window):
+    for reference, person, accompanied in lone:
+        if may_stand_alone(reference, person, window, accompanied=accompanied):
             cast.setdefault(person.id, person)
     for reference in doubtful:
         chosen = choose(reference, registry, window, cast)
@@ -53,12 +54,17 @@ def cast_of(
     return cast
 
 
-def may_stand_alone(reference: Reference, person: Person, window: tuple[date | None, date | None]) -> bool:
+def may_stand_alone(
+    reference: Reference, person: Person, window: tuple[date | None, date | None], *, accompanied: bool = False
+) -> bool:
     """Whether a bare family name means a person whom the article nowhere names in full or with an office.
 
-    Only of those who hold high office at the time, and only where the name is long enough to be no other word.
+    Only of those who hold high office at the time, and only where the name is long enough to be no other word: a
+    short one with a capital letter means a leader where it stands beside others ("Macron's call with Xi").
     """
     shortest = 2 if not reference.spaced else SHORT_NAME if reference.cased else SHORT_NAME + 1
+    if accompanied and reference.cased and any(term.role in LEADERS for term in person.terms):
+        shortest = 2
     if len(reference.span) < shortest:
         return False
     start, end = window

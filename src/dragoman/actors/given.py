@@ -113,8 +113,9 @@ def _close(parsed: Parsed, left: int, right: int) -> bool:
     return not parsed.tokens[left].suffix and between.strip(" \u00a0.") in _WITHIN_NAMES and "\n" not in between
 
 
+_NO_NAMES = ("state", "office", "institution", "place", "contact", "speech", "link")
+
+
 def what_else(parsed: Parsed, at: int) -> list[Hit[Entry]]:
-    """What one word names that is no person."""
-    return [
-        hit for category in ("state", "office", "institution", "place") for hit in parsed.within(at, at + 1, category)
-    ]
+    """What one word names or says that is no person: "Foreign Minister Receives Phone Call" in a headline."""
+    return [hit for category in _NO_NAMES for hit in parsed.within(at, at + 1, category)]

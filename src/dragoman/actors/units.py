@@ -56,6 +56,8 @@ def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence
                 and not _state_beside(parsed, hit)
             ):
                 continue
+            if category == "state" and _of_region(parsed, hit):
+                continue
             inside = _state_at(parsed, hit.across) if hit.across >= 0 else ""
             found.append(
                 Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix, state=inside)
@@ -81,6 +83,14 @@ def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence
     return sorted(kept, key=lambda unit: unit.first)
 
 
+def _of_region(parsed: Parsed, hit: Hit[Entry]) -> bool:
+    """ "стран Латинской Америки", "America Latina": a place around a state's word is not the state."""
+    near = parsed.within(max(hit.first - 2, 0), min(hit.last + 2, len(parsed.tokens)), "place")
+    return any(
+        one.first <= hit.first and hit.last <= one.last and one.last - one.first > hit.last - hit.first for one in near
+    )
+
+
 def _state_at(parsed: Parsed, at: int) -> str:
     return next((hit.payload.value for hit in parsed.within(at, at + 1, "state")), "")
 
@@ -91,11 +101,21 @@ def _state_beside(parsed: Parsed, hit: Hit[Entry]) -> bool:
     return hit.payload.form == PEOPLE_PLURAL and bool(near)
 
 
+def _numeral(parsed: Parsed, hit: Hit[NameForm]) -> bool:
+    """ "la XI Cumbre": two capitals are a numeral before they are a Chinese family name."""
+    if hit.payload.full or hit.last - hit.first > 1:
+        return False
+    word = parsed.span(hit.first, hit.last).of(parsed.text)
+    return len(word) <= 3 and word.isupper() and set(word) <= set("IVXLC")
+
+
 def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[Unit]:
     by_place: dict[tuple[int, int], dict[str, bool]] = {}
     prefixes: dict[tuple[int, int], str] = {}
     for hit in names:
         if passage.first <= hit.first and hit.last <= passage.last:
+            if _numeral(parsed, hit):
+                continue
             place = (hit.first, hit.last)
             if not hit.payload.full:
                 extended = widened(parsed, passage, index, hit)

@@ -12,7 +12,7 @@ from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.persons import PartyPerson, comma_between, groups_of, party_persons, sides_apart
-from dragoman.contacts.triggers import Trigger
+from dragoman.contacts.triggers import CALLS, Trigger
 from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Kind
@@ -70,7 +70,8 @@ def linked_parties(
         result.append(_linked(sides_apart(together), together, "together"))
         used.update(person.actor.id for person in together)
     for person in persons:
-        if person.actor.id in used or not person.links & {"with", "to", "between"}:
+        from_caller = _calls_from(parsed, person, found)
+        if person.actor.id in used or not (person.links & {"with", "to", "between"} or from_caller):
             continue
         listed = _listed_guests(parsed, person, persons)
         if listed:
@@ -96,6 +97,22 @@ def _host(group: Sequence[PartyPerson], persons: Sequence[PartyPerson], found: S
         subject.last <= trigger.first and trigger.last <= group[0].first for trigger in found
     )
     return subject if between else None
+
+
+FROM_REACH: Final = 3
+"""Words between a call or letter and the one it came from, at most: "received a phone call today from X"."""
+
+
+def _calls_from(parsed: Parsed, person: PartyPerson, found: Sequence[Trigger]) -> bool:
+    """ "تلقى ولي العهد اتصالا هاتفيا من الرئيس", "a letter from X": who called or wrote is as good as called with."""
+    if "from" not in person.links:
+        return False
+    before = [
+        one
+        for one in found
+        if one.kind in CALLS | {Kind.MESSAGE} and 0 < person.first - one.last <= parsed.reach(FROM_REACH)
+    ]
+    return bool(before) and not parsed.within(before[-1].last, person.first, "speech")
 
 
 def _linked(members: Sequence[PartyPerson], span: Sequence[PartyPerson], how: str) -> Linked:

@@ -52,12 +52,21 @@ def triggers(parsed: Parsed, first: int, last: int) -> list[Trigger]:
     ]
     found: list[Trigger] = []
     for hit in longest(kept):
-        trigger = Trigger(hit.first, hit.last, KINDS[hit.payload.value])
+        trigger = Trigger(hit.first, hit.last, _kind_of(hit, kept))
         clash = [other for other in found if other.first < trigger.last and trigger.first < other.last]
         if any(STRENGTH[other.kind] >= STRENGTH[trigger.kind] for other in clash):
             continue
         found = [other for other in found if other not in clash] + [trigger]
     return sorted(found, key=lambda trigger: trigger.first)
+
+
+def _kind_of(hit: Hit[Entry], hits: Sequence[Hit[Entry]]) -> Kind:
+    """ "تحدث هاتفيا مع", "talked on the phone with": how they talked may stand inside the words of talking."""
+    kind = KINDS[hit.payload.value]
+    if kind is Kind.UNSPECIFIED:
+        inside = {KINDS[one.payload.value] for one in hits if hit.first <= one.first and one.last <= hit.last}
+        return next(iter(inside & CALLS), kind)
+    return kind
 
 
 def status_of(

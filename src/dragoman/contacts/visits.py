@@ -109,7 +109,7 @@ def visit_to_state(
         visitor = _visitor(parsed, references, passage, trigger)
         if visitor is None:
             continue
-        goals = [one for one in references if _is_goal(parsed, one, passage, trigger, visitor)]
+        goals = [one for one in references if _is_goal(parsed, one, references, passage, trigger, visitor)]
         sides = {one.reference.states[0] for one in goals}
         if len(sides) != 1 or _speaks(parsed, references, passage, visitor):
             continue
@@ -136,7 +136,14 @@ def _visitor(parsed: Parsed, references: Sequence[Resolved], passage: Passage, t
     return min(able, key=lambda one: trigger.distance(one.first, one.last))
 
 
-def _is_goal(parsed: Parsed, one: Resolved, passage: Passage, trigger: Trigger, visitor: PartyPerson) -> bool:
+def _is_goal(
+    parsed: Parsed,
+    one: Resolved,
+    beside: Sequence[Resolved],
+    passage: Passage,
+    trigger: Trigger,
+    visitor: PartyPerson,
+) -> bool:
     reference = one.reference
     if one.how not in ("state", "metonym") or len(reference.states) != 1 or reference.states[0] == visitor.actor.side:
         return False
@@ -144,6 +151,9 @@ def _is_goal(parsed: Parsed, one: Resolved, passage: Passage, trigger: Trigger, 
         return False
     distance = trigger.distance(reference.first, reference.last)
     links = links_before(parsed, one, passage.first)
+    for before in beside:
+        if before.reference.adjective and before.reference.last == reference.first:
+            links |= links_before(parsed, before, passage.first)  # "إلى العاصمة الصينية بكين"
     if distance == 0 and not links - {"to", "in"}:
         return True
     return distance <= parsed.reach(REACH) and bool(links & {"to", "in"})
