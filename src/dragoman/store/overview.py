@@ -56,7 +56,7 @@ class Overview:
             return overview_counts.total(connection, selection or Selection())
 
     def facets(self, selection: Selection | None = None, most: int = 50) -> dict[str, tuple[Number, ...]]:
-        """For each dimension of a form what could be chosen besides, with numbers of contacts, the most frequent first."""
+        """For each dimension of a form what could be chosen besides, the most frequent first."""
         with self._reading() as connection:
             return overview_counts.facets(connection, selection or Selection(), most)
 

@@ -13,6 +13,7 @@ NAVIGATION = (
     ("contacts", "Contacts", "/contacts"),
     ("timeline", "Timeline", "/timeline"),
     ("matrix", "Who with whom", "/matrix"),
+    ("actors", "Actors", "/actors"),
     ("coverage", "Coverage", "/coverage"),
     ("search", "Search", "/search"),
 )

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import contacts, sign_in
+from dragoman.web.routes import actors, article, contact, contacts, coverage, matrix, search, sign_in, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     contacts.router,
+    contact.router,
+    article.router,
+    timeline.router,
+    matrix.router,
+    actors.router,
+    coverage.router,
+    search.router,
 )
