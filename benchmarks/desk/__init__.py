@@ -1,0 +1,1 @@
+"""How fast the interface is on a large dossier: a dossier made up, and the time of every page over it."""
