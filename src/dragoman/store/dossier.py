@@ -145,6 +145,7 @@ class Dossier:
         Raises:
             UsageError: `draft` finds that it cannot be decided; nothing is kept then.
         """
+        self._settled()
         with self._writing() as connection:
             kept = decided.keep(connection, draft(connection), author, reason, time)
             blocks = decided.touched(connection, kept.what)
