@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.choose import (
+    ActorOption,
+    KindOption,
+    LanguageOption,
+    PossibleOption,
+    PublisherOption,
+    SideOption,
+    SinceOption,
+    StatusOption,
+    UntilOption,
+    chosen,
+)
 from dragoman.cli.order import DEFAULT_DOSSIER, INCOMPLETE, DossierOption, Format, orderly
-from dragoman.model import Kind, Status
-from dragoman.store.asked_days import day_after, first_day
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,19 +31,15 @@ if TYPE_CHECKING:
 @orderly
 def contacts(
     dossier: DossierOption = DEFAULT_DOSSIER,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="A party, by name in any script or by id.")] = None,
-    side: Annotated[str | None, typer.Option(metavar="CODE", help="A party's state, as ru, tr, us.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="How it took place.")] = None,
-    status: Annotated[Status | None, typer.Option(help="Whether it took place.")] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day: 2024, 2024-12 or 2024-12-03.")
-    ] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, written the same way.")] = None,
-    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of a page that reports it.")] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of a page that reports it.")] = None,
-    possible: Annotated[
-        bool, typer.Option("--possible", help="With --from, --to: also contacts that may lie there, for all we know.")
-    ] = False,
+    actor: ActorOption = None,
+    side: SideOption = None,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    language: LanguageOption = None,
+    publisher: PublisherOption = None,
+    possible: PossibleOption = False,
     format: Annotated[Format, typer.Option(help="A table, or the exported records.")] = Format.TABLE,
 ) -> int:
     """List contacts, by first possible day; those of which nothing is known come last.
@@ -45,14 +51,11 @@ def contacts(
       dragoman contacts --language ar --format jsonl
     """
     from dragoman.store.dossier import Dossier
-    from dragoman.store.read import ContactFilter
 
     with Dossier(dossier) as kept:
-        asked = ContactFilter(
-            actors=kept.actors_named(actor) if actor else None, side=side,
-            kind=kind.value if kind else None, status=status.value if status else None,
-            since=first_day(since), before=day_after(until), language=language, publisher=publisher,
-            possible=possible,
+        asked = chosen(
+            kept, actor=actor, side=side, kind=kind, status=status, since=since, until=until,
+            language=language, publisher=publisher, possible=possible,
         )  # fmt: skip
         found = _as_lines(kept, asked) if format is Format.JSONL else _as_table(kept, asked)
     return 0 if found else INCOMPLETE
