@@ -13,9 +13,9 @@ from dragoman.model import Kind, Verdict
 
 ENOUGH: Final = 0.55
 """Score from which a report joins a contact whose day it confirms, at least roughly."""
-ENOUGH_UNDATED: Final = 0.40
+ENOUGH_UNDATED: Final = 0.44
 """Content that ties a report without a day to a contact with one: rare things in common, not only the same war."""
-ENOUGH_BOTH_UNDATED: Final = 0.50
+ENOUGH_BOTH_UNDATED: Final = 0.44
 """The same where neither knows its day, so nothing but content holds them together."""
 MARGIN: Final = 0.12
 """By how much the best contact must beat the next one."""

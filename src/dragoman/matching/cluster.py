@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from dragoman.dates.narrow import compatible
 from dragoman.matching.evidence import Dating, Evidence, happened
-from dragoman.model import Actor, Status, Verdict, When
+from dragoman.model import Actor, Precision, Status, Verdict, When
 
 MOST_ANCHORS: Final = 4
 """Reports of a contact that a new one is compared with."""
+
+LATE: Final = 2
+"""Days by which a page can follow the contact it tells of without naming its day."""
+
+
+def late_by(published: When) -> When:
+    """The days that a contact can have been on of which only the day of publication is known."""
+    start = published.start - timedelta(days=LATE)
+    return When(start, published.end, Precision.INTERVAL, published.basis, None, published.contradictions)
 
 
 class Cluster:
@@ -85,6 +95,13 @@ class Cluster:
     def when(self) -> When | None:
         """The day as far as it is known while members are still joining: the founding report's."""
         return self.founding.when
+
+    def allows(self, when: When | None) -> bool:
+        """Whether its day can lie in an interval: the stated day of any of its reports, or up to when it was put up."""
+        known = [one.when for one, _ in self.members if one.dating is Dating.STATED and one.when is not None]
+        if not known and self.founding.dating is Dating.PUBLISHED and self.when is not None:
+            known = [late_by(self.when)]
+        return any(compatible(when, one) for one in known) if known else compatible(when, self.when)
 
     @property
     def day(self) -> date | None:

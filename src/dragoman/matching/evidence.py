@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from typing import Final
 
-from dragoman.dates.narrow import is_open
+from dragoman.dates import Calendar, Era, find_dates, is_open
 from dragoman.matching.records import Told
-from dragoman.model import ContactReport, Precision, Status, When
+from dragoman.matching.usual import usual
+from dragoman.matching.vetoes import IN_PERSON
+from dragoman.model import ContactReport, Named, Precision, Status, When
+from dragoman.spans import Span
 
 NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\w:/])|(?<![\w.,:/-])\d+(?:[.,]\d{1,2})?(?![\w:/-])"
@@ -40,11 +44,12 @@ class Dating(IntEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """A report in a form to compare: `subjects` are ids of topics, places and states, `numbers` as written in digits.
+    """A report in a form to compare: `subjects` are ids of topics, places and third states, `numbers` in digits,
+    `places` where the contact itself was.
 
     `texts` are sentences, in its own language: of the whole article for its main contact, else those that tell of it.
-    `published` is the interval in which its article was put up. A dossier keeps it, so that an article is taken apart
-    only once.
+    `published` is the interval in which its article was put up, `named` are days of the year its text names, as
+    "10-07". A dossier keeps it, so that an article is taken apart only once.
     """
 
     report: ContactReport
@@ -56,6 +61,7 @@ class Evidence:
     places: frozenset[str]
     numbers: frozenset[str]
     texts: tuple[str, ...]
+    named: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -76,18 +82,32 @@ class Evidence:
     @cached_property
     def items(self) -> frozenset[str]:
         """Everything that can be shared and looked up: subjects, frameworks, places, numbers, day of the year."""
-        found = self.subjects | self.frameworks | self.places | {f"number:{number}" for number in self.numbers}
-        return found | {f"day:{self.day_of_year}"} if self.day_of_year else found
+        numbers = {f"number:{number}" for number in self.numbers}
+        return self.about | self.frameworks | self.venues | self.days_of_year | numbers
+
+    @cached_property
+    def days_of_year(self) -> frozenset[str]:
+        """Days that are named, whatever for, and the contact's own: "the attack of 23 June", "from 15 October"."""
+        own = {self.day_of_year} if self.day_of_year else set()
+        return frozenset(f"day:{day}" for day in self.named | own)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Subjects and the place of the contact, which another report may only name in passing."""
+        return self.subjects | {f"place:{place}" for place in self.places if place not in usual().seats}
+
+    @property
+    def venues(self) -> frozenset[str]:
+        """Where the two met, if they did; of a call a place says nothing."""
+        return frozenset(f"venue:{place}" for place in self.places) if self.report.kind in IN_PERSON else frozenset()
 
     @property
     def day_of_year(self) -> str:
         """Month and day as "10-07", where they are named with or without a year; "" where they are not."""
-        if self.day is not None:
-            return f"{self.day.month:02}-{self.day.day:02}"
         when = self.report.when
-        if when is not None and when.month is not None and when.day is not None:
-            return f"{when.month:02}-{when.day:02}"
-        return ""
+        if self.day is not None:
+            return _day_of_year(Calendar(None, self.day.month, self.day.day))
+        return _day_of_year(Calendar(None, when.month, when.day)) if when is not None else ""
 
 
 def evidence_of(told: Told) -> Evidence:
@@ -98,18 +118,39 @@ def evidence_of(told: Told) -> Evidence:
     if report.main:
         # What a main contact is about is what its article is about.
         words = article.text
-    parties = {f"state:{party.side}" for party in report.parties}
+    dates = find_dates(words, article.language)
+    sides = {party.side for party in report.parties}
     return Evidence(
         report=report,
         language=article.language,
         published=article.published,
         dating=dating(report.when),
-        subjects=frozenset(topic.id for topic in report.topics) - parties,
+        subjects=frozenset(_subject(topic) for topic in report.topics) - {f"state:{side}" for side in sides},
         frameworks=frozenset(framework.id for framework in report.frameworks),
         places=frozenset(place.id for place in report.places),
-        numbers=numbers(words),
+        numbers=numbers(_without(words, (mention.span for mention in dates))),
         texts=_sentences(words),
+        named=frozenset(day for mention in dates if (day := _day_of_year(mention.calendar))),
     )
+
+
+def _subject(topic: Named) -> str:
+    """A seat of government, named, says as much as its state: "Damascus protested"."""
+    kind, _, place = topic.id.partition(":")
+    return f"state:{topic.country}" if kind == "place" and place in usual().seats else topic.id
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """ "On 23 June 21 people died": only the 21 is a number that another page could have for the same reason."""
+    for span in sorted(spans, reverse=True):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
+
+
+def _day_of_year(calendar: Calendar | None) -> str:
+    if calendar is None or calendar.month is None or calendar.day is None or calendar.era is not Era.GREGORIAN:
+        return ""
+    return f"{calendar.month:02}-{calendar.day:02}"
 
 
 def dating(when: When | None) -> Dating:

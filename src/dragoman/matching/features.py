@@ -25,12 +25,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """The outcome of one comparison; `score` in 0..1 counts towards the same contact, `reason` is a sentence."""
+    """The outcome of one comparison, `reason` a sentence.
+
+    `mass` is the weight of what is shared, `total` of what the report that has less could share; of sentences `mass` is
+    their likeness, 0..1.
+    """
 
     name: str
     outcome: Outcome
-    score: float
     reason: str
+    mass: float = 0.0
+    total: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +46,25 @@ class Context:
     encoder: Centred | None = None
 
 
-def _shared(name: str, a: frozenset[str], b: frozenset[str], context: Context, prefix: str = "") -> Feature:
+def _shared(name: str, a: frozenset[str], b: frozenset[str], context: Context) -> Feature:
     if not a or not b:
-        return Feature(name, Outcome.ABSENT, 0.0, f"no {name} on one side")
+        return Feature(name, Outcome.ABSENT, f"no {name} on one side")
     both = a & b
     weigh = context.rarity.weight
-    total = min(sum(weigh(prefix + item) for item in a), sum(weigh(prefix + item) for item in b))
-    mass = sum(weigh(prefix + item) for item in both)
+    total = min(sum(map(weigh, a)), sum(map(weigh, b)))
     if not both:
-        return Feature(name, Outcome.CONTRADICTS, 0.0, f"no shared {name}")
-    # Many shared subjects say more than one, however small the smaller set is.
-    score = (mass / total if total else 0.0) * (1 - math.exp(-mass))
-    listed = ", ".join(sorted(both, key=lambda item: (-weigh(prefix + item), item))[:6])
-    return Feature(name, Outcome.AGREES, min(score, 1.0), f"shared {name}: {listed}")
+        return Feature(name, Outcome.CONTRADICTS, f"no shared {name}", 0.0, total)
+    listed = ", ".join(_plain(item) for item in sorted(both, key=lambda item: (-weigh(item), item))[:6])
+    return Feature(name, Outcome.AGREES, f"shared {name}: {listed}", sum(map(weigh, both)), total)
+
+
+def _plain(item: str) -> str:
+    return item.removeprefix("venue:").removeprefix("number:")
 
 
 def subjects(report: Evidence, other: Evidence, context: Context) -> Feature:
-    """Topics, third states and places that both speak of, weighed by rarity."""
-    return _shared("subjects", report.subjects, other.subjects, context)
+    """Topics, third states and places that both speak of."""
+    return _shared("subjects", report.about, other.about, context)
 
 
 def frameworks(report: Evidence, other: Evidence, context: Context) -> Feature:
@@ -66,20 +72,38 @@ def frameworks(report: Evidence, other: Evidence, context: Context) -> Feature:
     return _shared("frameworks", report.frameworks, other.frameworks, context)
 
 
-def places(report: Evidence, other: Evidence, context: Context) -> Feature:
-    """Where the contact took place, if both say so."""
-    return _shared("places", report.places, other.places, context)
+def days(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Days of the year that both name for something else than the contact: for another one, an attack, a deadline.
+
+    Different days are no contradiction: pages tell of different things beside the contact.
+    """
+    both = (report.days_of_year & other.days_of_year) - {f"day:{one.day_of_year}" for one in (report, other)}
+    if not both:
+        return Feature("days", Outcome.ABSENT, "no day named by both")
+    mass = sum(map(context.rarity.weight, both))
+    listed = ", ".join(sorted(one.removeprefix("day:") for one in both))
+    return Feature("days", Outcome.AGREES, f"both name the days {listed}", mass, mass)
+
+
+def venues(report: Evidence, other: Evidence, context: Context) -> Feature:
+    """Where the two met, if both say so. Places of one state are no contradiction: one may be a part of the other."""
+    found = _shared("venues", report.venues, other.venues, context)
+    if found.outcome is Outcome.CONTRADICTS and _states(report) & _states(other):
+        return Feature("venues", Outcome.ABSENT, "places of one state")
+    return found
+
+
+def _states(report: Evidence) -> set[str]:
+    return {place.country or place.id for place in report.report.places}
 
 
 def numbers(report: Evidence, other: Evidence, context: Context) -> Feature:
     """Numbers in both texts ("6,000 bodies"). Different numbers are no contradiction here: each side counts its own."""
-    if not report.numbers or not other.numbers:
-        return Feature("numbers", Outcome.ABSENT, 0.0, "no numbers on one side")
     both = report.numbers & other.numbers
     if not both:
-        return Feature("numbers", Outcome.ABSENT, 0.0, "no shared number")
+        return Feature("numbers", Outcome.ABSENT, "no shared number")
     mass = sum(context.rarity.weight(f"number:{number}") * (1.0 if len(number) > 2 else 0.5) for number in both)
-    return Feature("numbers", Outcome.AGREES, 1 - math.exp(-mass), f"shared numbers: {', '.join(sorted(both)[:6])}")
+    return Feature("numbers", Outcome.AGREES, f"shared numbers: {', '.join(sorted(both)[:6])}", mass, mass)
 
 
 TOP: Final = 5
@@ -99,14 +123,14 @@ def statements(report: Evidence, other: Evidence, context: Context) -> Feature:
     Whole documents are never compared: two calls about the same war are closer than two reports of one call.
     """
     if context.encoder is None or not report.texts or not other.texts:
-        return Feature("statements", Outcome.ABSENT, 0.0, "no sentences compared")
+        return Feature("statements", Outcome.ABSENT, "no sentences compared")
     likeness = _encode(report, context.encoder) @ _encode(other, context.encoder).T
     value = (_top(likeness.max(axis=1)) + _top(likeness.max(axis=0))) / 2
     one_language = report.language == other.language
     low = UNLIKE + (ONE_LANGUAGE if one_language else 0.0)
     score = min(max((value - low) / (ALIKE - UNLIKE), 0.0), 1.0)
     outcome = Outcome.AGREES if score > 0 else Outcome.CONTRADICTS
-    return Feature("statements", outcome, score, f"sentences alike by {value:.2f}")
+    return Feature("statements", outcome, f"sentences alike by {value:.2f}", score)
 
 
 def _encode(one: Evidence, encoder: Centred) -> Vectors:
@@ -119,29 +143,37 @@ def _top(values: Vectors) -> float:
 
 Compare = Callable[[Evidence, Evidence, Context], Feature]
 
-TABLE: Final[tuple[tuple[Compare, float], ...]] = (
-    (subjects, 0.35),
-    (frameworks, 0.15),
-    (places, 0.10),
-    (numbers, 0.30),
-    (statements, 0.50),
-)
-"""Features of content with their weights."""
+TABLE: Final[tuple[Compare, ...]] = (subjects, frameworks, venues, days, numbers)
+"""Features of content that say by rare things whether two reports are of one contact."""
 
-NOTHING_SHARED: Final = 0.05
-"""Taken off for subjects or places of which both sides name some and share none."""
+SHARED: Final = 0.65
+"""What it is worth that all of much is shared."""
+LEAVES_OUT: Final = 0.75
+"""Below 1, so that what the page that tells less has for itself counts less than what both share."""
+ALIKE_WORTH: Final = 0.25
+"""What sentences alike add to what is shared. They take its place nowhere: two calls about one war are told in the same
+sentences."""
+MET_THERE: Final = 0.08
+"""Added for a meeting that both place in one city: a pair phones every week and meets there once a year or two."""
+ELSEWHERE: Final = 0.15
+"""Taken off for a meeting that both place, in different states."""
 
 
 def content(report: Evidence, other: Evidence, context: Context) -> tuple[float, tuple[Feature, ...]]:
-    """How much the content of two reports speaks for one contact: a score in 0..1 and the features it came from."""
-    found = tuple(compare(report, other, context) for compare, _ in TABLE)
+    """How much the content of two reports speaks for one contact: a score in 0..1 and the features it came from.
+
+    It grows with the weight of what is shared, and with its share of what the one that tells less could share. Things
+    of all kinds count together: a rare place, a number and a resolution are rarer together than each alone.
+    """
+    found = {feature.name: feature for feature in (compare(report, other, context) for compare in TABLE)}
+    mass, total = sum(one.mass for one in found.values()), sum(one.total for one in found.values())
+    alike = statements(report, other, context)
     score = 0.0
-    for feature, (_, weight) in zip(found, TABLE, strict=True):
-        if feature.outcome is Outcome.AGREES:
-            score += weight * feature.score
-        elif feature.outcome is Outcome.CONTRADICTS and feature.name in ("subjects", "places"):
-            score -= NOTHING_SHARED
-    return min(max(score, 0.0), 1.0), found
+    if mass:
+        much = 1 - math.exp(-mass)
+        score = SHARED * much * (mass / total) ** LEAVES_OUT + ALIKE_WORTH * much * alike.mass
+    score += {Outcome.AGREES: MET_THERE, Outcome.CONTRADICTS: -ELSEWHERE}.get(found["venues"].outcome, 0.0)
+    return min(max(score, 0.0), 1.0), (*found.values(), alike)
 
 
 CORROBORATION: Final = 0.15

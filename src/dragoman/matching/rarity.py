@@ -1,7 +1,8 @@
 """How telling a subject, framework or number is: the fewer reports have it, the more it says.
 
-Inverse document frequency (Spärck Jones 1972), smoothed as if `PRIOR` more reports without the item had been read,
-since there may be only two or three. `Rarity` counts over reports at hand, `Steps` over a whole block.
+Inverse document frequency (Spärck Jones 1972), smoothed as if `PRIOR` more reports had been read, which touch usual
+subjects as often as talks do (`usual`), since there may be only two or three. `Rarity` counts over reports at hand,
+`Steps` over a whole block.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from dragoman.matching.evidence import Evidence
+from dragoman.matching.usual import usual
 
-PRIOR: Final = 8
+PRIOR: Final = 24
+REFERENCE: Final = 80
+"""Reports read, the assumed ones included, from which what one of them alone has counts in full: in a small dossier
+nobody knows what is rare."""
 
 TELLING: Final = 64
 """Reports of a block that may have an item for it to lead from one to another; what more of them have singles out
@@ -39,8 +44,7 @@ class Rarity:
             articles.add(one.report.article)
             for item in one.items:
                 seen.setdefault(item, set()).add(one.report.article)
-        total = len(articles) + PRIOR
-        self._weight = {item: _idf(len(ids), total) for item, ids in seen.items()}
+        self._weight = {item: _idf(item, len(ids), len(articles)) for item, ids in seen.items()}
 
     def weight(self, item: str) -> float:
         """0..1; 1 for what only one report has."""
@@ -66,7 +70,7 @@ class Steps:
         found = self._weights.get(item)
         if found is None:
             count = self._counts.get(item, 1)
-            found = self._weights[item] = _idf(count, max(self.size, count) + PRIOR)
+            found = self._weights[item] = _idf(item, count, max(self.size, count))
         return found
 
     def telling(self, item: str) -> bool:
@@ -80,8 +84,9 @@ class Steps:
 
 
 @lru_cache(maxsize=4096)
-def _idf(count: int, total: int) -> float:
-    return math.log(total / (count + 1)) / math.log(total)
+def _idf(item: str, count: int, total: int) -> float:
+    having = 1 + count + PRIOR * usual().share(item)
+    return min(max(math.log((total + PRIOR) / having) / math.log(REFERENCE), 0.0), 1.0)
 
 
 def _steps(most: int = 10**9) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from dragoman.dates.narrow import compatible
 from dragoman.encoders import Centred
-from dragoman.matching.choose import ENOUGH_BOTH_UNDATED, ENOUGH_UNDATED, MARGIN, decide, order, rejected
+from dragoman.matching.choose import ENOUGH, ENOUGH_BOTH_UNDATED, ENOUGH_UNDATED, MARGIN, decide, order, rejected
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Evidence
 from dragoman.matching.features import Context
@@ -21,6 +21,7 @@ from dragoman.matching.judge import Weighed, weigh
 from dragoman.matching.rarity import Steps
 from dragoman.matching.records import Considered
 from dragoman.matching.shelf import Shelf
+from dragoman.matching.together import Group, Link, Torn, components, together
 from dragoman.model import Verdict
 
 WORTH_READING: Final = 2
@@ -60,6 +61,7 @@ class Undated:
         self._choices: dict[str, Choice] = {}
         self._reports: dict[str, Evidence] = {}
         self._near: dict[tuple[str, str], bool] = {}
+        self._links: dict[tuple[str, str], Link] = {}
 
     def report(self, id_: str) -> Evidence:
         """An undated report by its id."""
@@ -106,12 +108,17 @@ class Undated:
             one
             for other in self.neighbours(report)
             if self._among_dated(other.id).free
+            and not self._leans(other.id, first.target)
             and (one := self._weighed(report, Cluster(other, ALONE), weights)) is not None
         ]
         target, verdict = decide(report, [*first.weighed, *others])
         if target is first.target or verdict.verdict != "ambiguous":
             return first
         return Choice(None, verdict, first.weighed, free=False)
+
+    def _leans(self, id_: str, target: Cluster | None) -> bool:
+        """Whether a report that is in no dated contact would rather be of this one than be its rival."""
+        return any(one.cluster is target and one.score > 0 for one in self._among_dated(id_).weighed)
 
     def against(self, report: Evidence, cluster: Cluster, weights: Steps) -> Weighed | None:
         """The report against a dated contact; None where the contact plays no part."""
@@ -128,21 +135,47 @@ class Undated:
 
     def gathered(self, ids: Iterable[str]) -> tuple[list[Cluster], dict[str, tuple[Considered, ...]]]:
         """Free reports put together; each of their neighbours that is free must be among them."""
-        clusters: dict[str, Cluster] = {}
+        reports = self.reports(ids)
+        near = {id_: [other.id for other in self.neighbours(reports[id_]) if other.id in reports] for id_ in reports}
+        groups: list[Group] = []
+        torn: dict[str, Torn] = {}
+        for component in components(near):
+            found, its = together({id_: reports[id_] for id_ in component}, self._link, ENOUGH_BOTH_UNDATED)
+            groups.extend(found)
+            torn.update(its)
+        clusters = [self._cluster([reports[id_] for id_ in group.ids]) for group in groups]
+        holding = {id_: cluster for cluster in clusters for id_ in cluster.ids}
         considered: dict[str, tuple[Considered, ...]] = {}
-        for report in sorted(self.reports(ids).values(), key=order):
-            near = {other.id for other in self.neighbours(report)} & clusters.keys()
+        for id_, report in reports.items():
+            others = {holding[other].id: holding[other] for other in near[id_] if holding[other] is not holding[id_]}
             weights = self.weights(report.items)
-            weighed = [
-                one for id_ in sorted(near) if (one := self._weighed(report, clusters[id_], weights)) is not None
+            weighed = [one for other in others.values() if (one := self._weighed(report, other, weights)) is not None]
+            considered[id_] = rejected(report, [*self.choice(id_).weighed, *weighed], holding[id_])
+        return [_told_torn(cluster, torn, holding) for cluster in clusters], considered
+
+    def _cluster(self, members: list[Evidence]) -> Cluster:
+        founding, *rest = sorted(members, key=order)
+        found = Cluster(founding, ALONE)
+        for one in rest:
+            links = (self._link(one.id, other.id) for other in members if other is not one)
+            best = max(links, key=lambda link: (link.strength or 0.0, link.reasons))
+            found.add(one, Verdict("same", round(best.strength or 0.0, 3), best.reasons))
+        return found
+
+    def _link(self, a: str, b: str) -> Link:
+        """How much speaks for two undated reports being of one contact, the same both ways."""
+        key = (a, b) if a < b else (b, a)
+        if key not in self._links:
+            one, other = self.report(key[0]), self.report(key[1])
+            ways = [
+                self._weigh(report, Cluster(its, ALONE), self.weights(report.items))
+                for report, its in ((one, other), (other, one))
             ]
-            chosen, verdict = decide(report, weighed)
-            if chosen is None:
-                chosen = clusters[report.id] = Cluster(report, verdict)
+            if any(way.veto is not None for way in ways) or not compatible(one.when, other.when):
+                self._links[key] = Link(None)
             else:
-                chosen.add(report, verdict)
-            considered[report.id] = rejected(report, [*self.choice(report.id).weighed, *weighed], chosen)
-        return list(clusters.values()), considered
+                self._links[key] = Link(sum(map(_strength, ways)) / 2, ways[0].reasons)
+        return self._links[key]
 
     def _are_near(self, a: Evidence, b: Evidence, weights: Steps, *, keep: bool) -> bool:
         key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
@@ -158,14 +191,34 @@ class Undated:
         return found
 
     def _weighed(self, report: Evidence, cluster: Cluster, weights: Steps) -> Weighed | None:
-        if not compatible(report.when, cluster.when):
+        if not cluster.allows(report.when):
             return None
+        found = self._weigh(report, cluster, weights)
+        return found if found.veto is None and found.score > 0 else None
+
+    def _weigh(self, report: Evidence, cluster: Cluster, weights: Steps) -> Weighed:
         plain = weigh(report, cluster, Context(weights))
-        if plain.veto is not None or plain.score <= 0:
-            return None
-        if self._encoder is None or not any(_worth_reading(report, anchor, weights) for anchor in cluster.anchors):
+        if self._encoder is None or plain.veto is not None or plain.score <= 0:
+            return plain
+        if not any(_worth_reading(report, anchor, weights) for anchor in cluster.anchors):
             return plain
         return weigh(report, cluster, Context(weights, self._encoder))
+
+
+def _strength(one: Weighed) -> float:
+    """The score by which two undated reports are put together: content, or days that bear it out."""
+    borne_out = one.score - (ENOUGH - ENOUGH_BOTH_UNDATED) if one.content >= ENOUGH_BOTH_UNDATED / 2 else 0.0
+    return min(one.score, max(one.content, borne_out))
+
+
+def _told_torn(cluster: Cluster, torn: Mapping[str, Torn], holding: Mapping[str, Cluster]) -> Cluster:
+    """A report that fits two contacts, alone and with the reason."""
+    its = torn.get(cluster.founding.id)
+    if its is None or len(cluster.members) > 1:
+        return cluster
+    names = tuple(dict.fromkeys(holding[id_].id for id_ in its.others))
+    reason = f"{len(names)} contacts fit about equally well ({its.strength:.2f})"
+    return Cluster(cluster.founding, Verdict("ambiguous", round(its.strength, 3), (reason,), names))
 
 
 def _worth_reading(report: Evidence, other: Evidence, weights: Steps) -> bool:
