@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import ask, decide, hand_on, read, serve
+from dragoman.cli import ask, decide, hand_on, read, serve, watch
 from dragoman.cli.order import EXAMPLES_READ
 
 HELP = f"""\
@@ -47,7 +47,7 @@ def _main(
     pass
 
 
-for command in (*read.COMMANDS, *ask.COMMANDS, *hand_on.COMMANDS, *serve.COMMANDS):
+for command in (*read.COMMANDS, *ask.COMMANDS, *hand_on.COMMANDS, *serve.COMMANDS, *watch.COMMANDS):
     app.command()(command)
 for name, group in decide.GROUPS.items():
     app.add_typer(group, name=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.cli.history import show_history
 from dragoman.cli.terminal import clean, days, own
 from dragoman.model import Article
 from dragoman.store import full_text, spellings
@@ -14,7 +15,7 @@ _AROUND = 90
 
 
 def show_article(console: Console, kept: Dossier, article: Article) -> None:
-    """Print an article: head, text section by section with names underlined and claims set off, and the claims."""
+    """Print an article: head, text by section with names underlined and claims set off, the claims, and its history."""
     info = kept.page_info(article.page)
     console.print(Text(own(article.title or "(no title)"), style="bold"))
     console.print(Text(f"{article.id}, article {article.number} of {', '.join(map(clean, info.sources))}", style="dim"))
@@ -47,6 +48,7 @@ def show_article(console: Console, kept: Dossier, article: Article) -> None:
     for claim in claims:
         speaker = clean(claim.speaker.name) if claim.speaker else "unnamed"
         console.print(Text(f"\n{speaker} {claim.act}: ").append(own(claim.text), style="green"))
+    show_history(console, kept, article)
 
 
 def excerpt(article: Article, query: str) -> Text:

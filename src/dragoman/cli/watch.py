@@ -19,7 +19,9 @@ _NEEDED: Final = ("httpx", "httpcore", "feedparser")
 
 @orderly
 def watch(
-    file: Annotated[Path, typer.Argument(metavar="SOURCES", help="A SOURCES.toml: what to watch; 'dragoman sources' writes one.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="SOURCES", help="A SOURCES.toml: what to watch; 'dragoman sources' writes one.")
+    ],
     dossier: DossierOption = DEFAULT_DOSSIER,
     once: Annotated[
         bool, typer.Option("--once", help="Look at every source once, fetch what is new, and leave.")

@@ -82,7 +82,7 @@ def feed(data: bytes, url: str, headers: Mapping[str, str] | None = None) -> Lis
             items.append(Item(address, _seconds(times[0] or times[1])))
     problem = None
     broken = found.bozo and not isinstance(found.get("bozo_exception"), feedparser.NonXMLContentType)
-    if not found.entries and (broken or not found.get("version")):
+    if not items and (broken or not found.get("version")):
         problem = f"no feed: {_first_line(found.get('bozo_exception') or 'nothing in it is one')}"
     return Listed(_once(items), pause=_ttl(found.feed.get("ttl")), problem=problem)
 
