@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from threading import Thread
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,6 +18,7 @@ from starlette.exceptions import HTTPException
 
 import dragoman
 from dragoman.errors import BusyDossierError, DossierError, UsageError
+from dragoman.store import spellings
 from dragoman.store.dossier import Dossier
 from dragoman.web.desk import Desk, of_request
 from dragoman.web.etags import ETags
@@ -41,6 +43,8 @@ def create_app(dossier_path: str | os.PathLike[str], settings: Settings | None =
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Names in every language take seconds to gather; nobody's first search should wait for them.
+        Thread(target=spellings.ids_of, args=("",), daemon=True).start()
         yield
         dossier.close()
 

@@ -69,6 +69,9 @@ def drawing(chains: Iterable[tuple[Carrier, ...]]) -> Drawing | None:
         for step in pairwise(way):
             counted[step] = counted.get(step, 0) + 1
     column = _columns(passed, counted)
+    last = max(column.values(), default=0)
+    # Pages that carry nothing further stand together at the end.
+    column.update(dict.fromkeys((name for name in passed if all(name != one for one, _ in counted)), last))
     if not counted or len(passed) > MOST_STATIONS:
         return None
     stations: dict[str, Station] = {}

@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from dragoman.exports import FORMATS
 from dragoman.report.environment import environment
 from dragoman.web import links
 
@@ -16,6 +17,7 @@ NAVIGATION = (
     ("actors", "Actors", "/actors"),
     ("coverage", "Coverage", "/coverage"),
     ("search", "Search", "/search"),
+    ("decisions", "Decisions", "/decisions"),
 )
 """Entries of the navigation: the `view` of the page, the words, the address."""
 
@@ -28,5 +30,5 @@ def templates() -> Environment:
             [PackageLoader("dragoman.web"), PrefixLoader({"report": PackageLoader("dragoman.report")})],
         )
     )
-    made.globals.update(navigation=NAVIGATION, to=links)
+    made.globals.update(navigation=NAVIGATION, to=links, formats=FORMATS)
     return made

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from dragoman.web.routes import actors, article, contact, contacts, coverage, matrix, search, sign_in, timeline
+from dragoman.web.routes import (
+    actors,
+    article,
+    contact,
+    contacts,
+    coverage,
+    decisions,
+    hand_on,
+    matrix,
+    records,
+    search,
+    sign_in,
+    timeline,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     contacts.router,
     contact.router,
     article.router,
+    decisions.router,
+    hand_on.router,
+    records.router,
     timeline.router,
     matrix.router,
     actors.router,

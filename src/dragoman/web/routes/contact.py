@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dragoman.report.contacts import ContactPage, contact_pages
+from dragoman.model import Contact
+from dragoman.report.contacts import ContactPage, contact_pages, party_sides
 from dragoman.report.sides import Sides, state_names
+from dragoman.store.overview import Selection
 from dragoman.store.view import DossierView
 from dragoman.web import links
 from dragoman.web.desk import Desk, TheDesk
 from dragoman.web.relays import chains_of, drawing
+from dragoman.web.routes.decisions import author_of, logged
 
 router = APIRouter(include_in_schema=False)
+
+NEAR = 31
+"""Days before and after a contact in which others are offered to be merged with it; the rest is named by its id."""
+MOST_OTHERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ def contact(request: Request, desk: TheDesk, id: str) -> Response:
 
 @router.get("/contacts/{id}/print")
 def printable(request: Request, desk: TheDesk, id: str) -> Response:
-    """The same to be printed: everything unfolded, with the words of every article it rests on."""
+    """The same to be printed: everything unfolded, without what can only be used on a screen."""
     return show(request, desk, id, "print.html")
 
 
@@ -51,7 +59,33 @@ def show(request: Request, desk: Desk, id_: str, template: str) -> Response:
     return desk.page(
         request, template, view="contacts", page=page, contact=its, sides=sides,
         drawn=drawing(chains_of(page)), covered=covered(view, page), withdrawn=view.withdrawn,
+        others=others(desk, its), claims_told=view.claims_of(its), shown=its.id, author=author_of(request, desk),
+        history=logged(reversed(desk.dossier.history(its.id)), desk.dossier.standings()),
     )  # fmt: skip
+
+
+def others(desk: Desk, contact: Contact) -> tuple[Contact, ...]:
+    """Contacts of the same sides near it in time, which it may be one with, the nearest first."""
+    sides = party_sides(contact.parties)
+    if not sides:
+        return ()
+    when = contact.when
+    known = when is not None and date.min < when.start and when.end < date.max
+    near = Selection(
+        sides=sides,
+        since=_shifted(when.start, -NEAR) if when and known else None,
+        before=_shifted(when.end, NEAR) if when and known else None,
+        possible=True,
+    )
+    found = [line.contact for line in desk.dossier.overview().listing(near, most=MOST_OTHERS).lines]
+    return tuple(one for one in found if one.id != contact.id)
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return day
 
 
 def covered(view: DossierView, page: ContactPage) -> tuple[Covering, ...]:
