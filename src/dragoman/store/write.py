@@ -62,9 +62,9 @@ def keep(connection: Connection, reading: Reading, reader: str, *, again: bool =
         .on_conflict_do_update(index_elements=[schema.source.c.name], set_={"page": key})
     )
     _name(connection, key)
-    spoken.of_page(connection, key)
     if before is not None and before != key and not _name(connection, before):
         _drop_readings(connection, before)
+    spoken.of_page(connection, key)
 
 
 def fail(connection: Connection, error: PageError) -> None:
