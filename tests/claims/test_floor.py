@@ -101,3 +101,21 @@ def test_a_state_in_a_heading_is_its_presidency() -> None:
     assert government(FRANCE).id == "institution:fr/presidency"
     assert government(Actor("state:ru", "state", "Russia", "ru")).id == "institution:kremlin"
     assert government(MACRON) is MACRON
+
+
+def test_whom_the_sentence_before_is_about_is_he_and_two_are_nobody() -> None:
+    one = told("en", "Putin called Macron from his desk.", "He said that a solution was within reach.")
+    two = told("en", "Putin and Macron met in New York.", "He said that a solution was within reach.")
+    assert answers(one) == [("Vladimir Putin", None)]
+    nobody = told("en", "Petrovsky called Macron from his desk.", "He said that a solution was within reach.")
+    assert answers(two) == answers(nobody) == []
+
+
+def test_an_institution_stays_who_it_is() -> None:
+    lines = ("The Kremlin said that Putin had stressed the winter would be hard.", "It said that gas would be dear.")
+    assert answers(told("en", *lines)) == [("Kremlin", "Vladimir Putin"), ("Kremlin", None)]
+
+
+def test_he_within_a_readout_is_told_by_the_readout() -> None:
+    lines = ("Putin said that the winter would be hard, the Kremlin said.", "He also called for a ceasefire in Syria.")
+    assert answers(told("en", "Putin called Macron.", *lines)) == [("Kremlin", "Vladimir Putin")] * 2

@@ -71,11 +71,19 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], voices:
             continue
         after = next((other.first for other in verbs[place + 1 :] if other.first >= hit.last), passage.last)
         cue = Cue(hit.first, hit.last, hit.payload.value, None)
+        agent = _agent(clauses, hit.last)
+        if agent is not None:
+            before = hit.last
+            if cue.act in ("states", "informs"):
+                found.append(replace(cue, speaker=agent, source=True))
+            continue
         who = Subject()
         if _is_passive(parsed, hit.first, hit.last):
             previous = replace(cue, subject="passive")
         else:
             who = subject(clauses, hit.first, hit.last, before, after)
+            if who.how == "both" and voices.within(hit.last, min(hit.last + JOINTLY, passage.last), "joint"):
+                who = Subject(how="joint")
             if who.how == "shared" and cue.act == "agrees" and outer is not None and outer.act != "agrees":
                 # "Путин отметил …; условились продолжать контакты": it takes two to agree.
                 previous = replace(cue, subject="both")
@@ -93,6 +101,26 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], voices:
         found.append(previous)
     found.extend(_colons(clauses))
     return sorted(found, key=lambda cue: cue.first)
+
+
+JOINTLY: Final = 6
+"""Words behind "the two sides announced" within which "in a joint statement" may stand."""
+
+
+def _agent(clauses: Clauses, last: int) -> int | None:
+    """ "revealed by the Turkish presidency", "annoncé par le Kremlin": the institution that tells it.
+
+    Where the small word also means *from* ("asked of Putin"), it names no agent.
+    """
+    values = {hit.payload.value for hit in clauses.parsed.within(last, min(last + 2, clauses.passage.last), "link")
+              if hit.first == last}  # fmt: skip
+    if values != {"by"} or not clauses.parsed.pack.cased:
+        return None
+    for number in clauses.able:
+        one = clauses.resolved[number]
+        if 1 <= one.reference.first - last <= 2 and one.actors[0].kind in ("institution", "agency"):
+            return number
+    return None
 
 
 def _told(clauses: Clauses, outer: Cue, inner: Cue) -> bool:

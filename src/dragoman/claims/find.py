@@ -15,11 +15,12 @@ from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.clauses import subject_like
-from dragoman.claims.content import SHORTEST, around, content, nested, quotation
+from dragoman.claims.content import SHORTEST, around, clean, content, nested, quotation
 from dragoman.claims.cues import Cue, can_speak, cues
 from dragoman.claims.floor import Floor, answers_for, floor_of, government, is_official
 from dragoman.claims.headings import heading
 from dragoman.claims.reports import report_of
+from dragoman.claims.subjects import sentence_subjects
 from dragoman.claims.voices import JOINT, Voices, find_voices
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Article, Claim, ContactReport, Role
@@ -56,8 +57,7 @@ def find_claims(
         resolved: its resolved references, passage by passage.
         reports: its contact reports; a claim joins the one it is told under, if its speaker's side is a party.
     """
-    parties = frozenset(party.side for report in reports for party in report.parties if party.side)
-    floor = floor_of(article, parties)
+    floor = floor_of(article, reports)
     voices = find_voices(parsed)
     drafts: list[_Draft] = []
     for passage, references in zip(parsed.passages, resolved, strict=True):
@@ -102,11 +102,39 @@ def _of_passage(
         draft = _without_cue(parsed, passage, references, found, source, floor)
         if draft is not None:
             drafts.append(draft)
+    elif source is not None:
+        drafts.extend(_before_source(parsed, passage, references, found, source, floor))
     if drafts:
         floor.heard = passage.paragraph
     elif not floor.open_at(passage.paragraph):
         floor.close()
+    floor.subjects = () if found or passage.role is not Role.BODY else sentence_subjects(parsed, passage, references)
     return _merged(drafts)
+
+
+def _before_source(
+    parsed: Parsed,
+    passage: Passage,
+    references: Sequence[Resolved],
+    found: Sequence[Cue],
+    source: Actor,
+    floor: Floor,
+) -> list[_Draft]:
+    """ "The call was at Moscow's request, according to the Kremlin, which said …": what stands before the source."""
+    mark = next(
+        (cue for cue in found if cue.source and cue.speaker is not None and references[cue.speaker].actor == source),
+        None,
+    )
+    if mark is None or parsed.pack.postpositions or any(cue.first < mark.first for cue in found):
+        return []
+    told = clean(parsed, passage, passage.first, mark.first, CLAUSE)
+    if told is None or "," not in parsed.text[told.end : parsed.tokens[mark.first].start]:
+        return []
+    return [_Draft(passage, told, parsed.span(mark.first, mark.last), "states", source, relays=floor.relays)]
+
+
+CLAUSE: Final = 5
+"""Words before a source from which they are a sentence."""
 
 
 def _told_before(
@@ -214,8 +242,11 @@ def _draft(
         drops_subject=parsed.pack.drops_subject, opens=cue.first <= passage.first + 1,
     )  # fmt: skip
     floor.strangers = cue.subject == "stranger"
+    floor.subjects = ()
     if speaker is not None:
         tellers[cue] = speaker
+    if cue.subject in floor.met:
+        floor.take(floor.met[cue.subject])
     if actor is not None:
         floor.take(actor)
         if is_official(actor):

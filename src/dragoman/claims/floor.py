@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.actors.demonyms import demonym
 from dragoman.actors.registry import load_registry
 from dragoman.claims.cues import Cue
 from dragoman.claims.voices import JOINT
-from dragoman.model import Actor, Article
+from dragoman.model import Actor, Article, ContactReport
 
 SILENCE: Final = 2
 """Paragraphs without anybody speaking after which a statement is over."""
@@ -20,7 +21,8 @@ class Floor:
     """Who has the floor: the last person, the institution whose statement is told, the carriers named.
 
     `official` is the body a page was put out by; `heading` who was named by a line that hands over to them, until
-    paragraph `until`; `parties` are the sides in contact.
+    paragraph `until`; `parties` are the sides in contact; `subjects` are the persons that the sentence before was
+    about, where nobody spoke in it; `met` tells host and guest apart.
     """
 
     official: Actor | None = None
@@ -34,6 +36,8 @@ class Floor:
     last: Actor | None = None
     readouts: tuple[Actor, ...] = ()
     strangers: bool = False
+    subjects: tuple[Actor | None, ...] = ()
+    met: Mapping[str, Actor] = field(default_factory=dict)
 
     def open_at(self, paragraph: int) -> bool:
         """Whether the last speaker may still be meant in this paragraph."""
@@ -54,16 +58,30 @@ class Floor:
             self.person = actor
         elif actor.kind != "agency":
             self.issuer = actor
-            if actor.kind == "institution":
+            if actor.kind == "institution" and self.person is not None and self.person.side != actor.side:
                 self.person = None
         if self.heading is not None and actor != self.heading and actor.side != self.heading.side:
             self.heading = None
 
 
-def floor_of(article: Article, parties: frozenset[str]) -> Floor:
+def floor_of(article: Article, reports: Sequence[ContactReport]) -> Floor:
     """The floor an article begins with: its publisher's, where that is an official body."""
     official = _official(article)
-    return Floor(official=official, issuer=official, parties=parties)
+    parties = frozenset(party.side for report in reports for party in report.parties if party.side)
+    return Floor(official=official, issuer=official, parties=parties, met=_met(reports))
+
+
+def _met(reports: Sequence[ContactReport]) -> Mapping[str, Actor]:
+    """Host and guest of the one main contact of two persons, where it took place in the state of one of them."""
+    mains = [report for report in reports if report.main]
+    if len(mains) != 1 or len(mains[0].parties) != 2:
+        return {}
+    countries = {place.country for place in mains[0].places if place.country}
+    hosts = [party for party in mains[0].parties if party.side in countries]
+    guests = [party for party in mains[0].parties if party.side not in countries]
+    if len(hosts) != 1 or len(guests) != 1 or {hosts[0].kind, guests[0].kind} != {"person"}:
+        return {}
+    return {"host": hosts[0], "guest": guests[0]}
 
 
 def _official(article: Article) -> Actor | None:
@@ -115,6 +133,9 @@ def answers_for(actor: Actor | None, cue: Cue, source: Actor | None, floor: Floo
             # "The Kremlin said … Putin also drew attention to": the readout goes on.
             return floor.issuer, actor
         return actor, None
+    if cue.subject in ("host", "guest"):
+        met = floor.met.get(cue.subject)
+        return _as_told(floor, met) if met is not None else (None, None)
     if cue.subject == "joint":
         return JOINT, None
     if source is not None:
@@ -125,22 +146,34 @@ def answers_for(actor: Actor | None, cue: Cue, source: Actor | None, floor: Floo
     if cue.subject == "both" and len(floor.readouts) == 1:
         # One side's readout is all the article has: what "the two leaders agreed" stands in it.
         return floor.readouts[0], None
+    if floor.subjects and (cue.subject == "pronoun" or (cue.subject == "" and drops_subject and opens)):
+        # "Obama picked up the phone and called Rouhani. He said": whom the sentence before is about, if it is one
+        only = floor.subjects[0] if len(floor.subjects) == 1 else None
+        return _as_told(floor, only) if only is not None else (None, None)
     if not open_:
         return None, None
     if cue.subject == "both":
         known = floor.issuer is not None and (floor.issuer is JOINT or floor.issuer.side in floor.parties)
         return (floor.issuer, None) if known else (None, None)
+    if cue.subject == "it":
+        return floor.issuer, None
     if cue.subject in ("statement", "passive"):
         return floor.issuer or (floor.person if cue.subject == "passive" else None), None
     if floor.strangers:
         return None, None
     if cue.subject == "pronoun" or drops_subject or opens:
-        speaker = floor.person or floor.issuer
-        if speaker is not None and speaker is floor.person and floor.official is not None:
-            return floor.official, speaker
-        return speaker, None
+        return _as_told(floor, floor.person) if floor.person is not None else (floor.issuer, None)
     # A verb without a subject of its own in a language that always has one is somebody's we did not recognise.
     return None, None
+
+
+def _as_told(floor: Floor, person: Actor) -> tuple[Actor, Actor | None]:
+    """A person's own words, or those an official page or a readout that is being told gives of him."""
+    if floor.official is not None:
+        return floor.official, person
+    if floor.issuer is not None and _readout_of(floor.issuer, person, floor):
+        return floor.issuer, person
+    return person, None
 
 
 def _readout_of(issuer: Actor, actor: Actor, floor: Floor) -> bool:

@@ -17,14 +17,18 @@ from dragoman.claims.unnamed import (
     ATTACHED,
     Subject,
     attached,
+    feminine,
     nameless_capital,
     open_beside,
     pronoun_beside,
     segment_start,
     stranger_before,
+    unknown_behind,
     unnamed_subject,
 )
-from dragoman.languages.parse import Parsed
+from dragoman.claims.voices import STRANGERS
+from dragoman.languages.parse import Parsed, Passage
+from dragoman.model import Actor
 
 NEAR_AFTER: Final = 3
 """Words between a verb of saying and a subject behind it, at most: "заяви вчера президентът Радев"."""
@@ -41,8 +45,9 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     """
     clauses = _outside_quotations(clauses, first, last)
     parsed, passage, resolved = clauses.parsed, clauses.passage, clauses.resolved
-    if pronoun_beside(parsed, passage, first, last):
-        return Subject(how="pronoun")
+    pronoun = pronoun_beside(parsed, passage, first, last)
+    if pronoun:
+        return Subject(how=pronoun)
     ahead = [n for n in clauses.able if resolved[n].reference.last <= first
              and subject_like(parsed, resolved[n], passage.first) and not _cut_off(clauses, n, first)]  # fmt: skip
     issuer = _issuer(clauses, first, last, before, after)
@@ -52,6 +57,11 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if before > passage.first and _accusative(clauses, first):
         return Subject(how="shared")
     behind = _behind(clauses, first, last, after, mates)
+    if behind is not None and behind.speaker is not None and before > passage.first and parsed.pack.cased and (
+        _shares(clauses, first) and resolved[behind.speaker].actors[0].kind not in ("person", "office")
+    ):  # fmt: skip
+        # "…, но обвини Европейския съюз": whom he accuses
+        return Subject(how="shared")
     if behind is not None:
         return behind
     unnamed = unnamed_subject(parsed, passage, clauses.voices, first, last, before)
@@ -78,6 +88,10 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         return stranger
     if unnamed:
         return Subject(how=unnamed)
+    if unknown_behind(clauses, last):
+        return Subject(how="stranger")
+    if before == passage.first and feminine(clauses, first):
+        return Subject(how="it")
     if nameless_capital(clauses, first, last) or open_beside(clauses, first, last):
         return Subject(how="stranger")
     if before > passage.first:
@@ -151,10 +165,12 @@ def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence
         and not _that_between(parsed, last, resolved[n].reference.first)
     ]
     strangers = [] if _shares(clauses, first) else [
-        hit for hit in clauses.voices.within(last, min(last + NEAR_AFTER, passage.last), "stranger")
+        hit for hit in clauses.voices.within(last, min(last + NEAR_AFTER, passage.last), *STRANGERS)
         if not clauses.broken(last, hit.first) and not within_known(clauses, hit.first)
     ]  # fmt: skip
     if strangers and (not found or resolved[found[0]].reference.first >= strangers[0].first):
+        if strangers[0].payload.value != "stranger":
+            return Subject(how=strangers[0].payload.value)
         return attached(clauses, strangers[0].last, after)
     if not found:
         return None
@@ -321,3 +337,40 @@ def _coordinated(clauses: Clauses, left: Resolved, right: Resolved) -> bool:
 def _nearer(clauses: Clauses, end: int, first: int, how: str) -> bool:
     kinds = clauses.parsed.within(end, first, "attribution")
     return how == "joint" or any(hit.payload.value == how for hit in kinds)
+
+
+def sentence_subjects(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> tuple[Actor | None, ...]:
+    """The persons whom a sentence is about in which nobody speaks: those it opens with; several where they are joined.
+
+    One of them is None where nobody knows him.
+
+    "Barack Obama picked up the telephone and called Hassan Rouhani" is about Obama, "Putin and Erdogan met" about two.
+    """
+    found: list[Resolved] = []
+    for one in resolved:
+        known = one.actor is not None and one.actor.kind == "person"
+        if not (known or (one.reference.person_like and not one.actors)):
+            continue
+        if not subject_like(parsed, one, passage.first, postposed=bool(found)):
+            continue
+        if found:
+            if _joined(parsed, found[-1], one):
+                found.append(one)
+            break
+        quoted = any(quote.overlaps(one.reference.span) for quote in parsed.quotes)
+        if one.reference.first - passage.first > OPENING or quoted:
+            break
+        found.append(one)
+    return tuple(one.actor for one in found)
+
+
+def _joined(parsed: Parsed, left: Resolved, right: Resolved) -> bool:
+    """ "Putin and Erdogan": one small word between them."""
+    first, last = left.reference.last, right.reference.first
+    joined = any(hit.payload.value == "and" for hit in parsed.within(first, last, "link"))
+    clitic = bool(right.reference.prefix) and first == last
+    return last - first <= 1 and (joined or clitic) and left.actor != right.actor
+
+
+OPENING: Final = 1
+"""Words before the subject of a sentence, at most: "Then Obama called …", but "Petrovsky called Obama"."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.claims.clauses import ADJACENT, Clauses, verb_first, within_reference
-from dragoman.claims.voices import Voices
+from dragoman.claims.voices import STRANGERS, Voices
 from dragoman.languages.parse import Parsed, Passage
 
 ATTACHED: Final = 3
@@ -29,21 +29,21 @@ class Subject:
     how: str = ""
 
 
-def pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> bool:
-    """ "Israel, he added, must …", "добави той.": a pronoun right beside the verb is its subject.
+def pronoun_beside(parsed: Parsed, passage: Passage, first: int, last: int) -> str:
+    """ "Israel, he added, must …", "добави той.": a pronoun right beside the verb is its subject: pronoun or it, or "".
 
     Behind the verb it must end the clause: in "Putin said he would" it begins what was said.
     """
     start, end = max(first - 2, passage.first), min(last + 1, passage.last)
     for hit in parsed.within(start, end, "attribution"):
-        if hit.payload.value != "pronoun":
+        if hit.payload.value not in ("pronoun", "it"):
             continue
-        if hit.first < last:
-            return True
+        if hit.first < last and (hit.payload.value == "pronoun" or hit.last == first):
+            return hit.payload.value
         following = parsed.text[parsed.tokens[hit.last - 1].end : passage.span.end].lstrip()
-        if parsed.pack.cased and (not following or following[0] in ',.;:!?–—-»”"'):
-            return True
-    return False
+        if parsed.pack.cased and hit.first >= last and (not following or following[0] in ',.;:!?–—-»”"'):
+            return hit.payload.value
+    return ""
 
 
 def unnamed_subject(parsed: Parsed, passage: Passage, voices: Voices, first: int, last: int, before: int) -> str:
@@ -71,7 +71,7 @@ def unnamed_subject(parsed: Parsed, passage: Passage, voices: Voices, first: int
 def stranger_before(clauses: Clauses, start: int, first: int) -> Subject | None:
     """Somebody between `start` and the verb whom nobody can look up, with the institution he is said to belong to."""
     found = [
-        hit for hit in clauses.voices.within(max(start, clauses.passage.first), first, "stranger")
+        hit for hit in clauses.voices.within(max(start, clauses.passage.first), first, *STRANGERS)
         if not within_reference(clauses, hit.first) and not _an_object(clauses, hit.first)
     ]  # fmt: skip
     if not found:
@@ -82,6 +82,8 @@ def stranger_before(clauses: Clauses, start: int, first: int) -> Subject | None:
             return None
     elif first - nearest.last > ATTACHED * 2:
         return None
+    if nearest.payload.value != "stranger":
+        return Subject(how=nearest.payload.value)
     return attached(clauses, nearest.last, first, nearest.first)
 
 
@@ -127,6 +129,26 @@ def nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
     before = before and not parsed.within(first - 1, first, "attribution")
     after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
     return (before and not within_reference(clauses, first - 1)) or (after and not within_reference(clauses, last))
+
+
+def unknown_behind(clauses: Clauses, last: int) -> bool:
+    """ "وأكد المجتمعون أن": an Arabic verb, a noun with its article whom nobody knows, and what he said."""
+    parsed, passage = clauses.parsed, clauses.passage
+    if not verb_first(parsed.pack) or last >= passage.last or not parsed.tokens[last].fold.startswith("ال"):
+        return False
+    that = next((hit.first for hit in parsed.within(last + 1, min(last + UNKNOWN, passage.last), "attribution")
+                 if hit.payload.value == "that"), None)  # fmt: skip
+    return that is not None and not any(parsed.within(at, at + 1, "link") for at in range(last, that))
+
+
+UNKNOWN: Final = 5
+"""Words between an Arabic verb and its *that* among which an unknown subject may stand."""
+
+
+def feminine(clauses: Clauses, first: int) -> bool:
+    """ "ودعت": an Arabic verb in the feminine without a subject is a body's, not the man's who spoke before."""
+    word = clauses.parsed.tokens[first].fold
+    return verb_first(clauses.parsed.pack) and len(word) > 2 and word.endswith("ت")
 
 
 def open_beside(clauses: Clauses, first: int, last: int) -> bool:

@@ -14,7 +14,10 @@ from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor
 
-KINDS: Final = frozenset({"stranger", "joint", "side", "back"})
+KINDS: Final = frozenset({"stranger", "host", "guest", "joint", "side", "back"})
+
+STRANGERS: Final = ("stranger", "host", "guest")
+"""Nouns for a speaker without his name: one whom nobody can look up, or one of the two who met."""
 
 JOINT: Final = Actor("institution:joint-statement", "institution", "Joint statement")
 """Who speaks in a statement that both sides put out together."""
@@ -26,9 +29,9 @@ class Voices:
 
     hits: tuple[Hit[Entry], ...] = ()
 
-    def within(self, first: int, last: int, kind: str) -> list[Hit[Entry]]:
-        """Hits of one kind that lie wholly within tokens `[first, last)`, in order."""
-        return [hit for hit in self.hits if first <= hit.first and hit.last <= last and hit.payload.value == kind]
+    def within(self, first: int, last: int, *kinds: str) -> list[Hit[Entry]]:
+        """Hits of these kinds that lie wholly within tokens `[first, last)`, in order."""
+        return [hit for hit in self.hits if first <= hit.first and hit.last <= last and hit.payload.value in kinds]
 
 
 def find_voices(parsed: Parsed) -> Voices:

@@ -28,7 +28,7 @@ ACTS: Final = (
 )  # fmt: skip
 ATTRIBUTION: Final = (
     "before", "after", "statement", "continues", "pronoun", "both", "that", "passive",
-    "stranger", "joint", "side", "back",
+    "stranger", "joint", "side", "back", "it", "host", "guest",
 )  # fmt: skip
 LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "subject", "own")
 ROLES: Final = (
