@@ -87,7 +87,6 @@ def generate(path: Path, contacts: int = 10_000, claims: int = 100_000, seed: in
         with dossier._writing() as connection:
             connection.exec_driver_sql("DELETE FROM pending")
             connection.exec_driver_sql("DELETE FROM change")
-            connection.exec_driver_sql("ANALYZE")
 
 
 def one_contact(random: Random, number: int, claims: float) -> tuple[list[Told], ResolvedContact]:

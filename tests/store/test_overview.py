@@ -201,7 +201,7 @@ def test_an_older_dossier_is_filled(kept: Dossier, path: Path) -> None:
     before = kept.overview().listing()
     with kept._writing() as connection:
         connection.exec_driver_sql("DROP INDEX article_coverage")
-        for table in ("summary", "subject", "coverage", "actor"):
+        for table in ("facet", "coverage", "summary", "actor"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         overview_tables.make(connection)
     assert kept.overview().listing() == before

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, case, func, or_, select
 
 from dragoman.model import Actor
-from dragoman.store import schema, spellings
+from dragoman.store import spellings
 from dragoman.store.overview_tables import actor as table
-from dragoman.store.overview_tables import subject
+from dragoman.store.overview_tables import facet
 from dragoman.store.records import unpack
 
 
@@ -32,9 +32,8 @@ def actor(connection: Connection, id_: str) -> Actor | None:
 
 def subject_name(connection: Connection, role: str, item: str) -> str | None:
     """The English name of a topic, place or framework that contacts have."""
-    return connection.execute(
-        select(subject.c.name).where(subject.c.role == role, subject.c.item == item).limit(1)
-    ).scalar()
+    statement = select(facet.c.name).where(facet.c.dimension == role, facet.c.value == item).limit(1)
+    return connection.execute(statement).scalar()
 
 
 def suggestions(connection: Connection, words: str, most: int = 10) -> tuple[Suggestion, ...]:
@@ -49,9 +48,9 @@ def suggestions(connection: Connection, words: str, most: int = 10) -> tuple[Sug
 
 
 def _actors(connection: Connection, start: str, most: int) -> list[Suggestion]:
-    party = schema.party
     known = [f"{kind}:{id_}" for id_ in spellings.ids_beginning(start) for kind in ("person", "institution")]
-    number = select(func.count()).where(party.c.actor == table.c.id).scalar_subquery()
+    mine = (facet.c.dimension == "actor") & (facet.c.value == table.c.id)
+    number = select(func.count()).where(mine).scalar_subquery()
     statement = (
         select(table.c.data, number.label("number"))
         .where(
@@ -73,15 +72,13 @@ def _subjects(connection: Connection, words: str, most: int) -> list[Suggestion]
     word = words.strip()
     number = func.count()
     statement = (
-        select(subject.c.role, subject.c.item, subject.c.name, number.label("number"))
+        select(facet.c.dimension, facet.c.value, facet.c.name, number.label("number"))
         .where(
-            or_(
-                subject.c.name.istartswith(word, autoescape=True),
-                subject.c.name.icontains(f" {word}", autoescape=True),
-            )
+            facet.c.dimension.in_(("topic", "place", "framework")),
+            or_(facet.c.name.istartswith(word, autoescape=True), facet.c.name.icontains(f" {word}", autoescape=True)),
         )
-        .group_by(subject.c.role, subject.c.item, subject.c.name)
-        .order_by(case((subject.c.role == "topic", 0), else_=1), number.desc(), subject.c.item)
+        .group_by(facet.c.dimension, facet.c.value, facet.c.name)
+        .order_by(case((facet.c.dimension == "topic", 0), else_=1), number.desc(), facet.c.value)
         .limit(most)
     )
-    return [Suggestion(row.role, row.item, row.name, row.number) for row in connection.execute(statement)]
+    return [Suggestion(row.dimension, row.value, row.name, row.number) for row in connection.execute(statement)]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, String, column, func, insert, select, table
+from sqlalchemy import ColumnElement, Connection, Integer, column, func, insert, select, table
 
-from dragoman.model import Status
-from dragoman.store import schema
 from dragoman.store.overview_select import Conditions, Selection, conditions, narrowed
-from dragoman.store.overview_tables import coverage, subject, summary
+from dragoman.store.overview_tables import facet, summary
 
 DIMENSIONS: Final = ("kind", "status", "side", "language", "publisher", "actor", "topic", "place", "framework")
 """What contacts can be counted by."""
@@ -43,7 +41,7 @@ class Span:
 
 def numbers(connection: Connection, selection: Selection, dimension: str, most: int = 50) -> tuple[Number, ...]:
     """Values of a dimension among the selected contacts, the most frequent first."""
-    return _numbers(connection, conditions(selection), dimension, most)
+    return tuple(_counted(connection, (dimension,), _kept(connection, conditions(selection)))[dimension][:most])
 
 
 def facets(connection: Connection, selection: Selection, most: int = 50) -> dict[str, tuple[Number, ...]]:
@@ -52,14 +50,11 @@ def facets(connection: Connection, selection: Selection, most: int = 50) -> dict
     Sides are an exception: several of them are asked for together, so they are counted among the chosen.
     """
     found = conditions(selection)
-    among = _kept(connection, found)
-    return {
-        dimension: _numbers(
-            connection, _without(found, dimension) if dimension in found and dimension != "side" else among,
-            dimension, most,
-        )
-        for dimension in FACETS
-    }  # fmt: skip
+    counted = _counted(connection, FACETS, _kept(connection, found))
+    for dimension in found.keys() & set(FACETS) - {"side"}:
+        others = {name: condition for name, condition in found.items() if name != dimension}
+        counted[dimension] = _counted(connection, (dimension,), _kept(connection, others))[dimension]
+    return {dimension: tuple(numbers[:most]) for dimension, numbers in counted.items()}
 
 
 def spans(connection: Connection, selection: Selection, unit: str) -> tuple[Span, ...]:
@@ -68,7 +63,7 @@ def spans(connection: Connection, selection: Selection, unit: str) -> tuple[Span
     A contact of some day in March 2024 has the period `2024-03` where days are counted; one without a date has "".
     """
     period = func.substr(summary.c.period, 1, UNITS[unit]).label("span")
-    held = func.sum(summary.c.status == Status.HELD.value).label("held")
+    held = func.sum(summary.c.held).label("held")
     statement = narrowed(select(period, func.count().label("number"), held), conditions(selection))
     rows = connection.execute(statement.group_by(period).order_by(period))
     return tuple(Span(row.span, row.number, int(row.held)) for row in rows)
@@ -80,55 +75,42 @@ def total(connection: Connection, selection: Selection) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def _kept(connection: Connection, found: Conditions) -> Conditions:
-    """The same conditions as one over a table of this connection that has what they keep: looked up once for all."""
+_KEPT: Final = table("kept", column("contact", Integer))
+
+MOST_LOOKED_UP: Final = 3
+"""The part of all contacts (one in so many) from which on a whole index is read rather than each contact looked up."""
+
+
+def _kept(connection: Connection, found: Conditions) -> ColumnElement[bool] | None:
+    """Which rows of `facet` are of contacts that conditions keep, which are looked up once; None where all are.
+
+    They are put in a table that belongs to the connection alone; it goes with the transaction.
+    """
     if not found:
-        return found
+        return None
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.kept")
-    connection.exec_driver_sql("CREATE TEMP TABLE kept (contact TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.execute(insert(_KEPT).from_select(["contact"], narrowed(select(summary.c.contact), found)))
-    return {"kept": summary.c.contact.in_(select(_KEPT.c.contact))}
+    connection.exec_driver_sql("CREATE TEMP TABLE kept (contact INTEGER PRIMARY KEY)")
+    kept = connection.execute(insert(_KEPT).from_select(["contact"], narrowed(select(summary.c.key), found))).rowcount
+    every = connection.execute(select(func.count()).select_from(summary)).scalar_one()
+    # The sum keeps the database from looking every contact up in an order that it then has to sort.
+    contact = facet.c.contact if kept * MOST_LOOKED_UP < every else facet.c.contact + 0
+    return contact.in_(select(_KEPT.c.contact))
 
 
-_KEPT: Final = table("kept", column("contact", String))
-
-
-def _without(found: Conditions, dimension: str) -> Conditions:
-    return {name: condition for name, condition in found.items() if name != dimension}
-
-
-def _numbers(connection: Connection, found: Conditions, dimension: str, most: int) -> tuple[Number, ...]:
-    if dimension in ("kind", "status"):
-        column = summary.c[dimension]
-        statement = narrowed(select(column, column, func.count()), found).group_by(column)
-    elif dimension == "side":
-        return _sides(connection, found, most)
-    elif dimension in ("language", "publisher"):
-        column = coverage.c[dimension]
-        statement = select(column, column, func.count(coverage.c.contact.distinct())).where(column != "")
-        statement = _among(statement, coverage.c.contact, found).group_by(column)
-    elif dimension == "actor":
-        party = schema.party
-        statement = select(party.c.actor, func.min(party.c.name), func.count())
-        statement = _among(statement, party.c.contact, found).group_by(party.c.actor)
-    else:
-        statement = select(subject.c.item, func.min(subject.c.name), func.count()).where(subject.c.role == dimension)
-        statement = _among(statement, subject.c.contact, found).group_by(subject.c.item)
-    rows = connection.execute(statement.order_by(statement.selected_columns[2].desc(), statement.selected_columns[0]))
-    return tuple(Number(value, name, number) for value, name, number in rows.fetchmany(most))
-
-
-def _sides(connection: Connection, found: Conditions, most: int) -> tuple[Number, ...]:
-    # Grouped here and not by the database, which would sort thousands of combinations for it.
-    joined = Counter(connection.execute(narrowed(select(summary.c.sides), found)).scalars())
-    counted: Counter[str] = Counter()
-    for sides, number in joined.items():
-        for side in sides.split("|") if sides else ():
-            counted[side] += number
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Number(side, side, number) for side, number in ordered[:most])
-
-
-def _among(statement: Any, contact: Any, found: Conditions) -> Any:
-    """Rows of the contacts that are kept; all rows where nothing narrows."""
-    return statement.where(contact.in_(narrowed(select(summary.c.contact), found))) if found else statement
+def _counted(
+    connection: Connection, dimensions: Sequence[str], kept: ColumnElement[bool] | None
+) -> dict[str, list[Number]]:
+    """Values of several dimensions, the most frequent first."""
+    statement = (
+        select(facet.c.dimension, facet.c.value, func.min(facet.c.name), func.count())
+        .where(facet.c.dimension.in_(dimensions))
+        .group_by(facet.c.dimension, facet.c.value)
+    )
+    if kept is not None:
+        statement = statement.where(kept)
+    found: dict[str, list[Number]] = {dimension: [] for dimension in dimensions}
+    for dimension, value, name, contacts in connection.execute(statement).all():
+        found[dimension].append(Number(value, name, contacts))
+    for numbers in found.values():
+        numbers.sort(key=lambda one: (-one.contacts, one.value))
+    return found

@@ -38,7 +38,7 @@ def covered(connection: Connection, selection: Selection) -> tuple[Covered, ...]
     ).all()
     told = select(coverage.c.language, coverage.c.publisher, func.count().label("number"))
     found = conditions(selection)
-    kept = narrowed(select(summary.c.contact), found)
+    kept = narrowed(select(summary.c.key), found)
     if found:
         told = told.where(coverage.c.contact.in_(kept))
     grouping = (coverage.c.language, coverage.c.publisher)

@@ -8,10 +8,9 @@ from itertools import combinations
 
 from sqlalchemy import Connection, func, select
 
-from dragoman.store import schema
 from dragoman.store.overview_counts import Number, numbers
 from dragoman.store.overview_select import Selection, conditions, narrowed
-from dragoman.store.overview_tables import summary
+from dragoman.store.overview_tables import facet, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Pairs:
 
 def pairs_of_sides(connection: Connection, selection: Selection, most: int = 20) -> Pairs:
     """Pairs of sides among the selected contacts; those within one side stand under the side twice."""
-    joined = Counter(connection.execute(narrowed(select(summary.c.sides), conditions(selection))).scalars())
+    joined = Counter(connection.execute(narrowed(select(summary.c.sides), conditions(selection))).scalars().all())
     members: Counter[str] = Counter()
     met: Counter[tuple[str, str]] = Counter()
     for told, number in joined.items():
@@ -50,16 +49,19 @@ def pairs_of_actors(connection: Connection, selection: Selection, most: int = 20
     """Pairs of the most frequent actors among the selected contacts."""
     members = numbers(connection, selection, "actor", 10_000)
     shown = [one.value for one in members[:most]]
-    first, second = schema.party.alias("first"), schema.party.alias("second")
+    first, second = facet.alias("first"), facet.alias("second")
     statement = (
-        select(first.c.actor, second.c.actor, func.count())
+        select(first.c.value, second.c.value, func.count())
         .join(second, second.c.contact == first.c.contact)
-        .where(first.c.actor < second.c.actor, first.c.actor.in_(shown), second.c.actor.in_(shown))
-    )
+        .where(
+            first.c.dimension == "actor", second.c.dimension == "actor", first.c.value < second.c.value,
+            first.c.value.in_(shown), second.c.value.in_(shown),
+        )
+    )  # fmt: skip
     found = conditions(selection)
     if found:
-        statement = statement.where(first.c.contact.in_(narrowed(select(summary.c.contact), found)))
-    rows = connection.execute(statement.group_by(first.c.actor, second.c.actor))
+        statement = statement.where(first.c.contact.in_(narrowed(select(summary.c.key), found)))
+    rows = connection.execute(statement.group_by(first.c.value, second.c.value))
     return _kept(members, {(one, other): number for one, other, number in rows}, most)
 
 

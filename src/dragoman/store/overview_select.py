@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, and_, select
 
 from dragoman.store import full_text, schema, spellings
-from dragoman.store.overview_tables import coverage, subject, summary
+from dragoman.store.overview_tables import facet, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +48,17 @@ Conditions = Mapping[str, ColumnElement[bool]]
 
 def conditions(selection: Selection) -> dict[str, ColumnElement[bool]]:
     """What a selection asks of a row of `summary`, by dimension: actor, side, kind, …; days are `time`."""
-    found: dict[str, list[ColumnElement[bool]]] = {}
-    party = schema.party
-    for id_ in selection.actors:
-        of_actor = select(party.c.contact).where(party.c.actor == id_)
-        found.setdefault("actor", []).append(summary.c.contact.in_(of_actor))
-    for side in selection.sides:
-        listed = literal("|") + summary.c.sides + "|"
-        found.setdefault("side", []).append(func.instr(listed, f"|{side.lower()}|") > 0)
-    if selection.kinds:
-        found["kind"] = [summary.c.kind.in_(selection.kinds)]
-    if selection.statuses:
-        found["status"] = [summary.c.status.in_(selection.statuses)]
-    if selection.languages:
-        found["language"] = [_told(coverage.c.language.in_(selection.languages))]
-    if selection.publishers:
-        found["publisher"] = [_told(coverage.c.publisher.in_(selection.publishers))]
-    for role, items in (("topic", selection.topics), ("place", selection.places)):
-        if items:
-            about = select(subject.c.contact).where(subject.c.role == role, subject.c.item.in_(items))
-            found[role] = [summary.c.contact.in_(about)]
+    found: dict[str, list[ColumnElement[bool]]] = {
+        "actor": [_has("actor", [id_]) for id_ in selection.actors],
+        "side": [_has("side", [side.lower()]) for side in selection.sides],
+    }
+    any_of = {
+        "kind": selection.kinds, "status": selection.statuses, "language": selection.languages,
+        "publisher": selection.publishers, "topic": selection.topics, "place": selection.places,
+    }  # fmt: skip
+    for dimension, values in any_of.items():
+        if values:
+            found[dimension] = [_has(dimension, values)]
     if selection.since:
         since = selection.since.isoformat()
         found["time"] = [summary.c.until > since if selection.possible else summary.c.day >= since]
@@ -77,11 +68,12 @@ def conditions(selection: Selection) -> dict[str, ColumnElement[bool]]:
         found.setdefault("time", []).append(lies)
     if selection.words.strip():
         found["words"] = [_says(selection.words)]
-    return {dimension: _all(parts) for dimension, parts in found.items()}
+    return {dimension: and_(*parts) for dimension, parts in found.items() if parts}
 
 
-def _told(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return summary.c.contact.in_(select(coverage.c.contact).where(condition))
+def _has(dimension: str, values: Sequence[str]) -> ColumnElement[bool]:
+    its = select(facet.c.contact).where(facet.c.dimension == dimension, facet.c.value.in_(values))
+    return summary.c.key.in_(its)
 
 
 def _says(words: str) -> ColumnElement[bool]:
@@ -91,13 +83,6 @@ def _says(words: str) -> ColumnElement[bool]:
         .where(schema.report.c.article.in_(full_text.holding(spellings.terms(words))))
     )
     return summary.c.contact.in_(told)
-
-
-def _all(parts: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *rest = parts
-    for one in rest:
-        first = first & one
-    return first
 
 
 def narrowed(statement: Any, found: Conditions) -> Any:

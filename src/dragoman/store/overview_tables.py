@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, LargeBinary, String, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from dragoman.model import Actor, Contact, When
+from dragoman.model import Contact, Status, When
 from dragoman.resolution import ResolvedContact
 from dragoman.store import schema
 from dragoman.store.records import expand, pack
@@ -45,44 +45,40 @@ class ContactLine:
 # `sides` are the codes of its sides, sorted, joined by "|".
 summary = Table(
     "summary", schema.metadata,
-    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("status", String, nullable=False),
+    Column("key", Integer, primary_key=True),
+    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("day", String, nullable=False),
     Column("until", String, nullable=False),
     Column("period", String, nullable=False),
+    Column("held", Integer, nullable=False),
     Column("sides", String, nullable=False),
     Column("articles", Integer, nullable=False),
-    Column("claims", Integer, nullable=False),
     Column("contradictions", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
     # Holds all that is chosen and sorted by, so that only the rows shown are read themselves.
-    Index(
-        "summary_day", "day", "contact", "kind", "status", "until", "period", "sides", "articles", "contradictions"
-    ),
+    Index("summary_day", "day", "contact", "until", "period", "held", "sides", "articles", "contradictions"),
 )  # fmt: skip
 
-# The topics, places and frameworks of contacts: `role` is topic, place or framework.
-subject = Table(
-    "subject", schema.metadata,
-    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", String, primary_key=True),
-    Column("item", String, primary_key=True),
+# What contacts are chosen and counted by: `dimension` is kind, status, side, actor, language, publisher, topic, place
+# or framework; `name` the English name of the value, or the value where it is its own name.
+facet = Table(
+    "facet", schema.metadata,
+    Column("contact", Integer, ForeignKey("summary.key", ondelete="CASCADE"), primary_key=True),
+    Column("dimension", String, primary_key=True),
+    Column("value", String, primary_key=True),
     Column("name", String, nullable=False),
-    Column("country", String),
-    Index("subject_item", "role", "item", "name", "contact"),
+    Index("facet_value", "dimension", "value", "name", "contact"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
 # In which languages and by which publishers a contact is reported; `publisher` is "" where it is not known.
 coverage = Table(
     "coverage", schema.metadata,
-    Column("contact", String, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
+    Column("contact", Integer, ForeignKey("summary.key", ondelete="CASCADE"), primary_key=True),
     Column("language", String, primary_key=True),
     Column("publisher", String, primary_key=True),
     Column("articles", Integer, nullable=False),
-    Index("coverage_language", "language", "publisher", "contact", "articles"),
-    Index("coverage_publisher", "publisher", "contact"),
+    Index("coverage_language", "language", "publisher", "contact"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -94,6 +90,11 @@ actor = Table(
     Column("data", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )  # fmt: skip
+
+_NEW_ACTOR: Final = insert(actor)
+_PUT_ACTOR: Final = _NEW_ACTOR.on_conflict_do_update(
+    index_elements=[actor.c.id], set_={"folded": _NEW_ACTOR.excluded.folded, "data": _NEW_ACTOR.excluded.data}
+)
 
 _ARTICLES: Final = "CREATE INDEX article_coverage ON article (language, publisher, supported)"
 
@@ -112,30 +113,37 @@ def keep(connection: Connection, resolved: ResolvedContact) -> None:
         tuple(sorted({language for language, _ in covered})),
         tuple(sorted({publisher for _, publisher in covered} - {""})),
     )
-    connection.execute(
-        insert(summary).values(
-            contact=contact.id, kind=contact.kind.value, status=contact.status.value,
-            day=_first(contact.when), until=_until(contact.when), period=period(contact.when),
-            sides="|".join(sorted({party.side for party in contact.parties if party.side})),
-            articles=line.articles, claims=line.claims, contradictions=line.contradictions, data=pack(line),
-        )
-    )  # fmt: skip
-    for role, items in (("topic", contact.topics), ("place", contact.places), ("framework", contact.frameworks)):
-        for one in {item.id: item for item in items}.values():
-            connection.execute(
-                insert(subject).values(contact=contact.id, role=role, item=one.id, name=one.name, country=one.country)
-            )
-    for (language, publisher), articles in covered.items():
-        connection.execute(
-            insert(coverage).values(contact=contact.id, language=language, publisher=publisher, articles=articles)
-        )
-    for party in contact.parties:
-        _keep_actor(connection, party)
+    row = {
+        "contact": contact.id, "day": _first(contact.when), "until": _until(contact.when),
+        "period": period(contact.when), "held": int(contact.status is Status.HELD),
+        "sides": "|".join(_sides(contact)), "articles": line.articles, "contradictions": line.contradictions,
+        "data": pack(line),
+    }  # fmt: skip
+    key = connection.execute(insert(summary), row).lastrowid
+    rows = [
+        {"contact": key, "dimension": dimension, "value": value, "name": name}
+        for dimension, values in _facets(line).items()
+        for value, name in values.items()
+    ]
+    connection.execute(insert(facet), rows)
+    if covered:
+        told = [
+            {"contact": key, "language": language, "publisher": publisher, "articles": articles}
+            for (language, publisher), articles in covered.items()
+        ]
+        connection.execute(insert(coverage), told)
+    # The office is that of one contact's day, and no trait of the person.
+    actors = [
+        {"id": party.id, "folded": folded(party.name), "data": pack(replace(party, office=None))}
+        for party in {party.id: party for party in contact.parties}.values()
+    ]
+    if actors:
+        connection.execute(_PUT_ACTOR, actors)
 
 
 def make(connection: Connection) -> None:
     """The tables, filled from the contacts a dossier holds already."""
-    schema.metadata.create_all(connection, [summary, subject, coverage, actor])
+    schema.metadata.create_all(connection, [summary, facet, coverage, actor])
     connection.exec_driver_sql(_ARTICLES)
     ids = connection.execute(select(schema.contact.c.id)).scalars().all()
     for id_ in ids:
@@ -149,6 +157,25 @@ def period(when: When | None) -> str:
         return ""
     first, last = when.start.isoformat(), max(when.start, when.end - timedelta(days=1)).isoformat()
     return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), "")
+
+
+def _facets(line: ContactLine) -> dict[str, dict[str, str]]:
+    """Values of every dimension with their names."""
+    contact = line.contact
+    named = {"topic": contact.topics, "place": contact.places, "framework": contact.frameworks}
+    own = {
+        "kind": (contact.kind.value,), "status": (contact.status.value,), "side": _sides(contact),
+        "language": line.languages, "publisher": line.publishers,
+    }  # fmt: skip
+    return {
+        **{dimension: {value: value for value in values} for dimension, values in own.items()},
+        **{dimension: {one.id: one.name for one in things} for dimension, things in named.items()},
+        "actor": {party.id: party.name for party in contact.parties},
+    }
+
+
+def _sides(contact: Contact) -> tuple[str, ...]:
+    return tuple(sorted({party.side for party in contact.parties if party.side}))
 
 
 def _first(when: When | None) -> str:
@@ -175,11 +202,3 @@ def _covered(connection: Connection, contact: Contact) -> dict[tuple[str, str], 
 def _claims(connection: Connection, contact: Contact) -> int:
     statement = select(func.count()).select_from(schema.claim).where(schema.claim.c.report.in_(contact.reports))
     return int(connection.execute(statement).scalar_one())
-
-
-def _keep_actor(connection: Connection, party: Actor) -> None:
-    # The office is that of one contact's day, and no trait of the person.
-    values = {"folded": folded(party.name), "data": pack(replace(party, office=None))}
-    connection.execute(
-        insert(actor).values(id=party.id, **values).on_conflict_do_update(index_elements=[actor.c.id], set_=values)
-    )
