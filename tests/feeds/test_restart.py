@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.store.dossier import Dossier
-from tests.feeds.conftest import STORY, feed_source
+from tests.feeds.conftest import feed_source
 from tests.feeds.server import Site
 
 SETTINGS = "[watch]\ndelay = '0.05s'\nallow = ['127.0.0.0/8']\ninterval = '1h'\n"
@@ -43,13 +43,15 @@ def ended(folder: Path, *more: str) -> subprocess.Popen[bytes]:
 
 
 def test_killed_at_any_moment_nothing_is_lost_or_fetched_twice(site: Site, tmp_path: Path) -> None:
-    paths = [f"/{number}" for number in range(12)]
+    paths = [f"/{number}" for number in range(8)]
     site.feed("/feed", *paths)
     for number, path in enumerate(paths):
-        site.page(path, STORY.replace("3 December", f"{number + 1} December"), title=f"Call {number}")
+        site.page(
+            path, f"Rain is expected in the north on {number + 1} June. The south stays dry.", title=f"Rain {number}"
+        )
     (tmp_path / "SOURCES.toml").write_text(SETTINGS + feed_source(site), "utf-8")
     kept: set[str] = set()
-    for _ in range(4):
+    for _ in range(3):
         before = len(site.asked)
         process = begin(tmp_path)
         deadline = time.monotonic() + 20
@@ -65,9 +67,8 @@ def test_killed_at_any_moment_nothing_is_lost_or_fetched_twice(site: Site, tmp_p
     assert ended(tmp_path, "--once").returncode == 0
     with Dossier(tmp_path / "x.dossier") as dossier:
         assert {one.source for one in dossier.pages()} == {site.url(path) for path in paths}
-        assert dossier.counts()["contacts"] == 12
     # A page whose reading was cut off is fetched once more; none twice in one run, none again that was kept.
-    assert sum(site.times(path) for path in paths) <= len(paths) + 4
+    assert sum(site.times(path) for path in paths) <= len(paths) + 3
     for line in (tmp_path / "log.jsonl").read_text().splitlines():
         assert json.loads(line)["at"]
 

@@ -175,13 +175,14 @@ def test_one_that_asks_for_a_pause_gets_it(site: Site, desk: Desk) -> None:
 def test_failures_wait_longer_each_time_and_are_given_up(site: Site, desk: Desk) -> None:
     site.feed("/feed", "/1", "/missing")
     site.replies["/1"] = Reply(b"", 500)
-    tries = []
-    for _ in range(400):
+    # The pauses between eight tries: one minute, two, four …
+    for ahead in (0, 30, 70, 100, 200, 260, 450, 500, 950, 1000, 2000, 4000, 4100, 8000, 20_000, 40_000, 80_000):
+        desk.ahead = ahead
         desk.once(feed_source(site))
-        tries.append(site.times("/1"))
-        desk.ahead += 600 if desk.ahead < 12_000 else 3000
-        if site.times("/1") >= 8 and desk.ahead > 300_000:
-            break
+        if ahead == 30:
+            assert site.times("/1") == 1
+        if ahead == 500:
+            assert site.times("/1") == 4
     assert site.times("/1") == 8
     assert site.times("/missing") == 3
     with desk.dossier() as kept:

@@ -24,6 +24,8 @@ MISSING: Final = 3
 
 Feeds list a page now and then before it can be fetched.
 """
+SPARED: Final = 2
+"""So often a page is fetched again at once after a process ended while it was read: most often somebody ended it."""
 _FINAL: Final = frozenset({Outcome.OVERSIZE, Outcome.NOT_TEXT, Outcome.REFUSED})
 CHANGES: Final = frozenset({"new", "changed", "moved_on"})
 """Outcomes after which contacts are to be resolved anew."""
@@ -89,10 +91,11 @@ def _there(context: Context, row: Address, answer: Answer, now: float) -> tuple[
     if answer.digest == row.digest:
         back = context.watching.keep_again(well, fetched)
         return ("back" if back else "same"), {}
-    # Should reading this page end the process, it is tried later and not first thing again.
+    # Should the process end before this page is read, it is fetched again; should that go on, later each time.
     failures = row.failures + 1
+    due = now if failures <= SPARED else context.again(failures, now)
     spared = replace(row, checked=now, failures=failures, problem="reading it did not come to an end")
-    context.watching.put(replace(spared, due=context.again(failures, now) if failures < GIVEN_UP else None))
+    context.watching.put(replace(spared, due=due if failures < GIVEN_UP else None))
     reading = _read(answer, row.url, now)
     if isinstance(reading, PageError):
         context.watching.keep_unread(reading, replace(well, problem=reading.problem), fetched)
