@@ -7,6 +7,7 @@ from typing import Final
 
 from dragoman.contacts.parties import Linked
 from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger
+from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.parse import Parsed
 from dragoman.model import Kind
 
@@ -50,6 +51,10 @@ def own_trigger(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken:
         # "… Faysal bin Ferhan ile görüşen Abdullahiyan, … ziyaret edeceğini söyledi": what links the two is told
         # between them; only the means of a call may stand elsewhere
         near = [one for one in near if one in between or one.kind in CALLS]
+    meant = [one for one in near if one.kind in (Kind.MEETING, Kind.VISIT) and 0 <= group.first - one.last <= 1]
+    if meant:
+        # "состоится встреча Путина и Эрдогана, о которой президенты договаривались во время телефонного разговора"
+        near = [one for one in near if one.first < group.last or not _aside(parsed, group.last, one.first)]
     if len(groups) > 1:
         closest = min(near, key=lambda trigger: trigger.distance(group.first, group.last))
         near = [
@@ -58,3 +63,9 @@ def own_trigger(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken:
             if trigger is closest or trigger.distance(group.first, group.last) <= parsed.reach(SAME_CLAUSE)
         ]
     return max(near, key=lambda trigger: (STRENGTH[trigger.kind], -trigger.distance(group.first, group.last)))
+
+
+def _aside(parsed: Parsed, left: int, right: int) -> bool:
+    """Whether a comma or another break parts tokens `left` and `right`."""
+    between = parsed.text[parsed.tokens[left - 1].end : parsed.tokens[right].start]
+    return any(mark in BREAKS or mark in COMMAS for mark in between)

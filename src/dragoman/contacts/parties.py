@@ -73,6 +73,8 @@ def linked_parties(
         from_caller = _calls_from(parsed, person, found)
         if person.actor.id in used or not (person.links & {"with", "to", "between"} or from_caller):
             continue
+        if not found and not person.links & {"with", "between"}:
+            continue  # "his attitude to Putin": *to* links nobody without words of contact
         listed = _listed_guests(parsed, person, persons)
         if listed:
             result.extend(listed)

@@ -149,12 +149,22 @@ def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
             )
             or (mark in COMMAS and bool(right.links & {"with"}))
         )
-    if gap > 3 or any(character in BREAKS for character in between):
+    own_state = _own_state(parsed, left, right)
+    if gap - own_state > 3 or any(character in BREAKS for character in between):
         return False
     linked = {hit.payload.value for hit in parsed.within(left.last, right.first, "link")}
     others = [
         at
-        for at in range(left.last, right.first)
+        for at in range(left.last, right.first - own_state)
         if not parsed.within(at, at + 1, "link") and len(parsed.tokens[at].fold) > 3
     ]
     return bool(linked & {"and", "with"}) and not linked & {"about"} and not others
+
+
+def _own_state(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> int:
+    """Words of a person's own state right before the name: "президентите на САЩ Доналд Тръмп и на Русия Путин"."""
+    states = parsed.within(left.last, right.first, "state") if left.plural else []
+    return max(
+        (hit.last - hit.first for hit in states if hit.last == right.first and hit.payload.value == right.side),
+        default=0,
+    )

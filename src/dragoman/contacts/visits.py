@@ -24,6 +24,9 @@ from dragoman.model import Actor, Kind
 REACH: Final = 6
 """Words between words of a visit and the state that was visited, at most."""
 
+BEHIND: Final = 2
+"""Words between a word of saying and a speaker behind it, at most."""
+
 SEATS: Final = frozenset({"be"})
 """States whose capital more often stands for an organisation that sits there than for a visit to them."""
 
@@ -170,6 +173,6 @@ def _speaks(parsed: Parsed, references: Sequence[Resolved], passage: Passage, vi
         if hit.payload.value in _WORDS_OF_ITS_OWN or hit.payload.value == "not" or not voices:
             continue
         nearest = min(voices, key=lambda one: max(one.first - hit.last, hit.first - one.last, 0))
-        if nearest.first == visitor.first:
+        if nearest.first == visitor.first and visitor.first - hit.last <= BEHIND:
             return True
     return False
