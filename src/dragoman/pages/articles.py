@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from dragoman.model import TEXT_ROLES, Article, Page, Publisher, Role, Section
 from dragoman.pages import furniture, language, publishers
-from dragoman.pages.segment import Segmentation, Story, segment
-from dragoman.spans import Span, SpanMap
+from dragoman.pages.segment import Segmentation, Story
+from dragoman.pages.told import segmentation
+from dragoman.spans import SpanMap
 
 # The sections that say whose words a story carries.
 _CREDITS = (Role.SOURCE, Role.DATELINE, Role.BYLINE)
@@ -22,7 +23,7 @@ def articles(page: Page) -> tuple[Article, ...]:
     `Article.text` is title, standfirst, dateline and body joined by newlines; `Article.origin` leads back to
     `page.text`. `published` is left open, the dates stage fills it.
     """
-    cut = segment(page.text, content_of(page), page.metadata.get("title", ""))
+    cut = segmentation(page)
     page_language: str | None = None
     found: list[Article] = []
     for number, story in enumerate(cut.stories, 1):
@@ -30,12 +31,6 @@ def articles(page: Page) -> tuple[Article, ...]:
         page_language = page_language or article.language
         found.append(article)
     return tuple(found)
-
-
-def content_of(page: Page) -> tuple[Span, ...]:
-    """Where the markup extractor saw the main content: `metadata["content"]`, "start:end start:end …"."""
-    pairs = (pair.split(":") for pair in page.metadata.get("content", "").split())
-    return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
 def _article(page: Page, cut: Segmentation, story: Story, number: int, page_language: str | None) -> Article:
