@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.claims.floor import Floor, government, is_official
+from dragoman.claims.bodies import government
+from dragoman.claims.floor import Floor, is_official
 from dragoman.model import Actor, Publisher
 from tests.sentences import Told, told
 
@@ -98,7 +99,7 @@ def test_institutions_and_spokesmen_are_official() -> None:
 
 
 def test_a_state_in_a_heading_is_its_presidency() -> None:
-    assert government(FRANCE).id == "institution:fr/presidency"
+    assert government(FRANCE).id == "institution:elysee"
     assert government(Actor("state:ru", "state", "Russia", "ru")).id == "institution:kremlin"
     assert government(MACRON) is MACRON
 
@@ -119,3 +120,15 @@ def test_an_institution_stays_who_it_is() -> None:
 def test_he_within_a_readout_is_told_by_the_readout() -> None:
     lines = ("Putin said that the winter would be hard, the Kremlin said.", "He also called for a ceasefire in Syria.")
     assert answers(told("en", "Putin called Macron.", *lines)) == [("Kremlin", "Vladimir Putin")] * 2
+
+
+def test_what_a_capital_says_of_its_presidents_call_is_its_presidencys() -> None:
+    call = "Vladimir Putin and Recep Tayyip Erdogan spoke by phone on Friday."
+    assert answers(told("en", call, "Ankara said that the corridor would be opened.")) == [("Turkish presidency", None)]
+
+
+def test_a_statement_stands_in_an_aside() -> None:
+    call = "Vladimir Putin and Recep Tayyip Erdogan spoke by phone on Friday."
+    lines = ("The Turkish presidency said that the corridor would be opened.",
+             "The Kremlin, in its own statement, said that the corridor stays shut.")  # fmt: skip
+    assert [name for name, _ in answers(told("en", call, *lines))] == ["Turkish presidency", "Kremlin"]

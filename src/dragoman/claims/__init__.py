@@ -1,6 +1,6 @@
 """Claims: who says what.
 
-`cues` finds the words of saying, `subjects` and `voices` whose they are, `content` what is said, `headings` lines that
+`cues` finds the words of saying, `subjects`, `unnamed` and `voices` whose they are, `content` what is said, `headings` lines that
 hand over to somebody, `floor` who goes on speaking, `reports` which contact it is about; `find` makes claims of it.
 """
 

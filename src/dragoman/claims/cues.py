@@ -217,6 +217,8 @@ def _sources(clauses: Clauses) -> list[Cue]:
     parsed, passage, resolved, able = clauses.parsed, clauses.passage, clauses.resolved, clauses.able
     found: list[Cue] = []
     for hit in parsed.within(passage.first, passage.last, "attribution"):
+        if parsed.text[parsed.tokens[hit.last - 1].end :][:1] == "-":
+            continue  # "segunda-feira" is no "segundo"
         if hit.payload.value == "before":
             if hit.first == passage.first and any(
                 other.payload.value == "continues" and other.first == hit.first

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.clauses import subject_like
 from dragoman.claims.content import SHORTEST, around, clean, content, nested, quotation
 from dragoman.claims.cues import Cue, can_speak, cues
-from dragoman.claims.floor import Floor, answers_for, floor_of, government, is_official
+from dragoman.claims.floor import Floor, answers_for, floor_of, is_official
 from dragoman.claims.headings import heading
 from dragoman.claims.reports import report_of
 from dragoman.claims.subjects import sentence_subjects
@@ -65,6 +65,7 @@ def find_claims(
             continue
         found = _of_passage(parsed, passage, references, floor, voices)
         drafts.extend(_told_before(parsed, passage, references, voices, drafts, found, floor))
+    drafts = [replace(draft, speaker=floor.body(draft.speaker)) if draft.speaker else draft for draft in drafts]
     return tuple(_claim(article, parsed, draft, reports) for draft in drafts)
 
 
@@ -86,10 +87,7 @@ def _of_passage(
     if passage.role is Role.BODY:
         named = heading(parsed, passage, references, voices, found)
         if named is not None:
-            floor.heading = government(named)
-            floor.person = floor.heading if floor.heading.kind == "person" else None
-            floor.issuer = floor.heading if floor.heading.kind != "person" else floor.issuer
-            floor.heard = passage.paragraph
+            floor.hand_over(named, passage.paragraph)
             return []
     drafts: list[_Draft] = []
     acting = [cue for cue in found if not cue.source]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.actors.demonyms import demonym
 from dragoman.actors.registry import load_registry
+from dragoman.claims.bodies import bodies_of, government
 from dragoman.claims.cues import Cue
 from dragoman.claims.voices import JOINT
 from dragoman.model import Actor, Article, ContactReport
@@ -22,7 +22,8 @@ class Floor:
 
     `official` is the body a page was put out by; `heading` who was named by a line that hands over to them, until
     paragraph `until`; `parties` are the sides in contact; `subjects` are the persons that the sentence before was
-    about, where nobody spoke in it; `met` tells host and guest apart.
+    about, where nobody spoke in it; `met` tells host and guest apart, `bodies`
+    which institution speaks for a side.
     """
 
     official: Actor | None = None
@@ -38,6 +39,18 @@ class Floor:
     strangers: bool = False
     subjects: tuple[Actor | None, ...] = ()
     met: Mapping[str, Actor] = field(default_factory=dict)
+    bodies: Mapping[str, Actor] = field(default_factory=dict)
+
+    def body(self, actor: Actor) -> Actor:
+        """Who speaks where a state is said to: the body its party in the contact belongs to, if there is one."""
+        return self.bodies.get(actor.side or "", actor) if actor.kind == "state" else actor
+
+    def hand_over(self, actor: Actor, paragraph: int) -> None:
+        """A heading names who speaks from here on."""
+        self.heading = self.bodies.get(actor.side or "", government(actor)) if actor.kind == "state" else actor
+        self.person = self.heading if self.heading.kind == "person" else None
+        self.issuer = self.heading if self.heading.kind != "person" else self.issuer
+        self.heard = paragraph
 
     def open_at(self, paragraph: int) -> bool:
         """Whether the last speaker may still be meant in this paragraph."""
@@ -68,7 +81,7 @@ def floor_of(article: Article, reports: Sequence[ContactReport]) -> Floor:
     """The floor an article begins with: its publisher's, where that is an official body."""
     official = _official(article)
     parties = frozenset(party.side for report in reports for party in report.parties if party.side)
-    return Floor(official=official, issuer=official, parties=parties, met=_met(reports))
+    return Floor(official=official, issuer=official, parties=parties, met=_met(reports), bodies=bodies_of(reports))
 
 
 def _met(reports: Sequence[ContactReport]) -> Mapping[str, Actor]:
@@ -180,12 +193,3 @@ def _readout_of(issuer: Actor, actor: Actor, floor: Floor) -> bool:
     """Whether an issuer's readout may tell what an actor of its own side said in the contact."""
     own = issuer.side == actor.side and actor.side in floor.parties
     return own and is_official(issuer) and issuer != actor and not is_official(actor)
-
-
-def government(actor: Actor) -> Actor:
-    """Who speaks for a side that a heading names: "What Ankara says" is the Turkish presidency's account."""
-    if actor.kind != "state" or not actor.side:
-        return actor
-    if actor.side == "ru":
-        return load_registry().institution_actor("kremlin")
-    return Actor(f"institution:{actor.side}/presidency", "institution", f"{demonym(actor.side)} presidency", actor.side)

@@ -335,8 +335,15 @@ def _coordinated(clauses: Clauses, left: Resolved, right: Resolved) -> bool:
 
 
 def _nearer(clauses: Clauses, end: int, first: int, how: str) -> bool:
-    kinds = clauses.parsed.within(end, first, "attribution")
-    return how == "joint" or any(hit.payload.value == how for hit in kinds)
+    if how == "joint":
+        return True
+    hits = [hit for hit in clauses.parsed.within(end, first, "attribution") if hit.payload.value == how]
+    if how == "statement":
+        # "The Kremlin, in its own statement, said": he speaks, the statement is where
+        hits = [
+            hit for hit in hits if not any(clauses.linked(at, "in") for at in range(max(end, hit.first - 3), hit.first))
+        ]
+    return bool(hits)
 
 
 def sentence_subjects(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> tuple[Actor | None, ...]:
