@@ -99,7 +99,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _not_there(request: Request, error: Exception) -> Response:
-    return _sorry(request, 404, str(error))
+    # What an address names in its path is missing; what it says in its query is wrong.
+    return _sorry(request, 404 if "id" in request.path_params else 400, str(error))
 
 
 def _unusable(request: Request, error: Exception) -> Response:

@@ -13,7 +13,7 @@ from dragoman.web.desk import TheDesk
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/articles/{id}")
+@router.get("/articles/{id:path}")
 def article(request: Request, desk: TheDesk, id: str) -> Response:
     """The page of an article; the beginning of an id leads to the whole one."""
     view = desk.dossier.view_of_article(id)

@@ -36,16 +36,16 @@ class Covering:
     articles: int
 
 
-@router.get("/contacts/{id}")
-def contact(request: Request, desk: TheDesk, id: str) -> Response:
-    """The page of a contact; the beginning of an id leads to the whole one."""
-    return show(request, desk, id, "contact.html")
-
-
-@router.get("/contacts/{id}/print")
+@router.get("/contacts/{id:path}/print")
 def printable(request: Request, desk: TheDesk, id: str) -> Response:
     """The same to be printed: everything unfolded, without what can only be used on a screen."""
     return show(request, desk, id, "print.html")
+
+
+@router.get("/contacts/{id:path}")
+def contact(request: Request, desk: TheDesk, id: str) -> Response:
+    """The page of a contact; the beginning of an id leads to the whole one."""
+    return show(request, desk, id, "contact.html")
 
 
 def show(request: Request, desk: Desk, id_: str, template: str) -> Response:

@@ -44,7 +44,7 @@ def contacts(
     }
 
 
-@router.get("/contacts/{id}", response_model=ContactRecord, response_model_exclude_unset=True)
+@router.get("/contacts/{id:path}", response_model=ContactRecord, response_model_exclude_unset=True)
 def contact(desk: TheDesk, id: str) -> dict[str, Any]:
     """A contact with everything; the beginning of an id is enough."""
     entry = next(desk.dossier.entries(ids=[desk.dossier.contact(id).contact.id]), None)
@@ -53,7 +53,7 @@ def contact(desk: TheDesk, id: str) -> dict[str, Any]:
     return jsonl.contact_record(entry.resolved, entry.reports, entry.claims)
 
 
-@router.get("/articles/{id}", response_model=ArticleRecord, response_model_exclude_unset=True)
+@router.get("/articles/{id:path}", response_model=ArticleRecord, response_model_exclude_unset=True)
 def article(desk: TheDesk, id: str) -> dict[str, Any]:
     """An article; the beginning of an id is enough."""
     found = desk.dossier.article(id)
