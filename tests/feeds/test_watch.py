@@ -323,3 +323,14 @@ def test_a_source_taken_out_is_left_alone(site: Site, desk: Desk) -> None:
     desk.ahead = 2 * DAY
     desk.once(f'[[source]]\nname = "other"\nfolder = "{desk.folder / "pages"}"')
     assert len(site.asked) == count
+
+
+def test_a_long_delay_outlives_the_run(site: Site, desk: Desk) -> None:
+    site.replies["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 40\n", kind="text/plain")
+    site.feed("/feed", "/1")
+    site.page("/1", WEATHER)
+    assert desk.outcomes(feed_source(site)) == {"/robots.txt": "ok", "/feed": "listed"}
+    assert desk.outcomes(feed_source(site)) == {}
+    desk.ahead = 45
+    assert desk.outcomes(feed_source(site)) == {"/1": "new"}
+    assert desk.outcomes(feed_source(site)) == {}

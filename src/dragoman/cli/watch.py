@@ -46,11 +46,7 @@ def watch(
     _equipped()
     from dataclasses import replace
 
-    from dragoman.feeds.lock import alone
-    from dragoman.feeds.log import FetchLog
     from dragoman.feeds.sources import Sources, duration, load_sources
-    from dragoman.feeds.watch import watch as follow
-    from dragoman.store.dossier import Dossier
 
     sources = load_sources(file)
     if interval is not None:
@@ -59,6 +55,11 @@ def watch(
             tuple(replace(one, interval=None) for one in sources.sources),
             replace(sources.settings, interval=seconds, folder_interval=seconds),
         )
+    from dragoman.feeds.lock import alone
+    from dragoman.feeds.log import FetchLog
+    from dragoman.feeds.watch import watch as follow
+    from dragoman.store.dossier import Dossier
+
     # Those who start services end them with this; it is to end like ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as stack:

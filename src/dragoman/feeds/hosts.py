@@ -6,10 +6,14 @@ Delays live as long as the run; pauses are kept in the dossier and outlive it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from dragoman.feeds.backoff import pause
 from dragoman.store.watch_state import Host
 from dragoman.store.watching import Watching
+
+LONG: Final = 30.0
+"""A delay of more seconds than this is kept in the dossier as a pause is: runs may follow each other faster."""
 
 
 class Hosts:
@@ -32,8 +36,13 @@ class Hosts:
         return 0.0 if found is None else found.free
 
     def asked(self, host: str, now: float, delay: float) -> None:
-        """A request to a host has ended: the next one has to wait."""
+        """A request to a host has ended: the next one has to wait, also one of the next run if it is long."""
         self._polite[host] = now + delay
+        if delay > LONG:
+            before = self._paused.get(host)
+            found = Host(host, max(now + delay, before.free if before else 0.0), before.failures if before else 0)
+            self._paused[host] = found
+            self._watching.put_host(found)
 
     def troubled(self, host: str, now: float, wanted: float | None = None) -> float:
         """A host failed, or asks for a pause of `wanted` seconds; until when it is left alone."""
@@ -46,5 +55,7 @@ class Hosts:
 
     def fine(self, host: str) -> None:
         """A host has answered as it should."""
-        if self._paused.pop(host, None) is not None:
+        found = self._paused.get(host)
+        if found is not None and found.failures:
+            del self._paused[host]
             self._watching.forget_host(host)

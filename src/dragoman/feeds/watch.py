@@ -208,12 +208,12 @@ class _Watch:
         host = host_of(job.url)
         self._jobs.end(host)
         self._jobs.done(job.address.url)
-        rules = self._rules.of(job.url, now)
-        context.hosts.asked(host, now, max(self._settings.delay, (rules.delay if rules else None) or 0.0))
         if answer.outcome in (Outcome.BUSY, Outcome.UNREACHABLE):
             context.hosts.troubled(host, now, retry_after(answer.headers.get("retry-after"), now))
         elif answer.status is not None and answer.outcome is not Outcome.FAILED:
             context.hosts.fine(host)
+        rules = self._rules.of(job.url, now)
+        context.hosts.asked(host, now, max(self._settings.delay, (rules.delay if rules else None) or 0.0))
         if answer.outcome is Outcome.MOVED and answer.location is not None:
             chain = (*job.hops, job.url)
             if answer.location not in chain and len(chain) <= self._settings.redirects:
