@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import islice
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from dragoman.model import Article, Claim, Contact, ContactReport
+from dragoman.model import Article, Claim, Contact, ContactReport, Page
 from dragoman.resolution import ResolvedContact
 from dragoman.store import read, schema
 from dragoman.store.overview_select import Selection, conditions, narrowed
 from dragoman.store.overview_tables import summary
 from dragoman.store.read import ContactFilter
-from dragoman.store.records import expand
+from dragoman.store.records import expand, unpack
 from dragoman.store.view import PageInfo
 
-AT_ONCE: Final = 500
-"""Rows taken from the database at a time."""
+AT_ONCE: Final = 50
+"""Contacts whose texts are held at a time: with five articles each they are some megabytes."""
+PARAMETERS: Final = 900
+"""Values named in one question; SQLite takes 999 everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +64,70 @@ def entries(
 
     Contacts by id come in the order of the ids; ids that no contact has are passed over.
     """
+    found: Iterator[ResolvedContact]
     if ids is not None:
         found = (one for id_ in dict.fromkeys(ids) if (one := read.contact(connection, id_)) is not None)
     elif isinstance(asked, Selection):
         found = _selected(connection, asked)
     else:
         found = read.contacts(connection, asked)
-    for resolved in found:
-        told = read.told(connection, resolved.contact.reports)
-        sources: dict[str, Source] = {}
-        for one in told:
-            if one.article.id not in sources:
-                info = read.page_info(connection, one.article.page)
-                sources[one.article.id] = Source(one.article, info or PageInfo(one.article.page, (one.article.page,)))
-        yield Entry(
-            resolved,
-            tuple(one.report for one in told),
-            tuple(claim for one in told for claim in one.claims),
-            sources,
+    waiting = iter(found)
+    while batch := list(islice(waiting, AT_ONCE)):
+        yield from _gathered(connection, batch)
+
+
+def _gathered(connection: Connection, batch: Sequence[ResolvedContact]) -> Iterator[Entry]:
+    """The entries of some contacts, with one question a table for all of them."""
+    report, claim, article, page = schema.report, schema.claim, schema.article, schema.page
+    reports = {
+        row.id: unpack(row.data, ContactReport)
+        for row in _in(connection, (report.c.id, report.c.data), report.c.id, [
+            id_ for one in batch for id_ in one.contact.reports
+        ])
+    }  # fmt: skip
+    claims: dict[str, list[tuple[int, Claim]]] = {}
+    for row in _in(connection, (claim.c.report, claim.c.key, claim.c.data), claim.c.report, reports):
+        claims.setdefault(row.report, []).append((row.key, unpack(row.data, Claim)))
+    articles = {
+        row.id: expand(row.data, Article)
+        for row in _in(
+            connection, (article.c.id, article.c.data), article.c.id, {one.article for one in reports.values()}
         )
+    }
+    digests = {one.page for one in articles.values()}
+    pages = {
+        row.digest: row for row in _in(connection, (page.c.key, page.c.digest, page.c.data), page.c.digest, digests)
+    }
+    names: dict[int, list[str]] = {}
+    keys = [row.key for row in pages.values()]
+    for row in _in(connection, (schema.source.c.page, schema.source.c.name), schema.source.c.page, keys):
+        names.setdefault(row.page, []).append(row.name)
+    infos = {id_: _info(expand(row.data, Page), sorted(names.get(row.key, ()))) for id_, row in pages.items()}
+    for one in batch:
+        told = tuple(reports[id_] for id_ in one.contact.reports)
+        yield Entry(
+            one,
+            told,
+            tuple(said for each in told for _, said in sorted(claims.get(each.id, ()), key=itemgetter(0))),
+            {
+                id_: Source(articles[id_], infos[articles[id_].page])
+                for id_ in dict.fromkeys(each.article for each in told)
+            },
+        )
+
+
+def _info(page: Page, names: Sequence[str]) -> PageInfo:
+    known = tuple(names) or (page.source,)
+    return PageInfo(page.id, known, page.url, page.fetched, page.markup, page.encoding, len(page.text))
+
+
+def _in(
+    connection: Connection, columns: Sequence[Any], column: ColumnElement[Any], values: Collection[Any]
+) -> Iterator[Any]:
+    """Rows whose column is one of the values; SQLite takes only so many of them in one question."""
+    listed = sorted(values)
+    for at in range(0, len(listed), PARAMETERS):
+        yield from connection.execute(select(*columns).where(column.in_(listed[at : at + PARAMETERS])))
 
 
 def _selected(connection: Connection, selection: Selection) -> Iterator[ResolvedContact]:
