@@ -87,7 +87,8 @@ def forbidden(context: Context, job: Job, now: float) -> None:
 
 def _there(context: Context, row: Address, answer: Answer, now: float) -> tuple[str, dict[str, object]]:
     well = _well(context, row, answer, now)
-    fetched = Fetched(row.url, _time(now), answer.status or 200, answer.headers, answer.body, answer.digest or "")
+    last = _time(row.checked) if row.checked is not None and row.digest is not None and not row.failures else None
+    fetched = Fetched(row.url, _time(now), answer.status or 200, answer.headers, answer.body, answer.digest or "", last)
     if answer.digest == row.digest:
         back = context.watching.keep_again(well, fetched)
         return ("back" if back else "same"), {}

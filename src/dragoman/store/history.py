@@ -11,7 +11,10 @@ from dragoman.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as its server gave it: when, with which status and headers; `body` after the transfer's compression."""
+    """A page as its server gave it: when, with which status and headers; `body` after the transfer's compression.
+
+    `last` is when it was last seen to be as it was before, where that is known.
+    """
 
     url: str
     at: datetime
@@ -19,6 +22,7 @@ class Fetched:
     headers: Mapping[str, str]
     body: bytes
     digest: str
+    last: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

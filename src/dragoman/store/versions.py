@@ -129,7 +129,7 @@ def keep(connection: Connection, reading: Reading, fetched: Fetched, reader: str
             became = partners(old, new)
             outcome = "changed" if became or not old else "moved_on"
             if outcome == "changed":
-                _withdraw(connection, reading, old, became, fetched.at)
+                _withdraw(connection, reading, old, became, fetched)
             else:
                 _stay(connection, source, before, fetched.at)
     if outcome == "same":
@@ -205,10 +205,15 @@ def _stay(connection: Connection, source: str, page: str, until: datetime) -> No
 
 
 def _withdraw(
-    connection: Connection, reading: Reading, old: tuple[Article, ...], became: Mapping[str, Article], at: datetime
+    connection: Connection,
+    reading: Reading,
+    old: tuple[Article, ...],
+    became: Mapping[str, Article],
+    fetched: Fetched,
 ) -> None:
     there = Standing(article.text for article in reading.articles)
-    last = last_version(connection, reading.page.source)
+    before = last_version(connection, reading.page.source)
+    last = fetched.last or (before.at if before else None)
     for article in old:
         now = became.get(article.id)
         its = [claim for claim in reading.claims if now is not None and claim.article == now.id]
@@ -219,8 +224,8 @@ def _withdraw(
                 "claim": claim.id,
                 "source": reading.page.source,
                 "number": now.number if now is not None else article.number,
-                "last": last.at.timestamp() if last else None,
-                "at": at.timestamp(),
+                "last": last.timestamp() if last else None,
+                "at": fetched.at.timestamp(),
                 "returned": None,
                 "instead": instead(claim, its),
                 "data": squeeze(claim),
