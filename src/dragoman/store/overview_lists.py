@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, case, func, literal, select, tuple_
 
 from dragoman.errors import UsageError
-from dragoman.store.overview_select import Selection, conditions, narrowed
+from dragoman.store.overview_select import Selection, conditions, looked_up, narrowed
 from dragoman.store.overview_tables import ContactLine, summary
 from dragoman.store.records import unpack
 
@@ -66,7 +66,7 @@ def listing(
     Raises:
         UsageError: a place is none.
     """
-    found = conditions(selection)
+    found = looked_up(connection, conditions(selection))
     key, down = _KEYS[order]
     backwards = before is not None
     statement = narrowed(select(summary.c.contact, key.label("key")), found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from dragoman.store import full_text, schema, spellings
 from dragoman.store.overview_tables import facet, summary
@@ -91,3 +92,11 @@ def narrowed(statement: Any, found: Conditions) -> Any:
 
 
 __all__ = ["Conditions", "Selection", "conditions", "narrowed"]
+
+
+def looked_up(connection: Connection, found: Conditions) -> Conditions:
+    """The same conditions, the dear one among them answered already: words are searched once for page and total."""
+    if "words" not in found:
+        return found
+    keys = connection.execute(select(summary.c.key).where(found["words"])).scalars().all()
+    return {**found, "words": summary.c.key.in_(select(func.json_each(json.dumps(keys)).table_valued("value").c.value))}

@@ -172,8 +172,8 @@ def _columns(periods: list[str], step: float) -> Iterator[Mark]:
 
 
 def _rows(most: int) -> list[int]:
-    """Up to four round numbers to read the height of a bar by."""
+    """Up to five round numbers to read the height of a bar by."""
     size = next(
-        (step * 10**power for power in range(9) for step in (1, 2, 5) if most / (step * 10**power) <= 4), most
+        (step * 10**power for power in range(9) for step in (1, 2, 5) if most / (step * 10**power) <= 5), most
     )  # fmt: skip
     return list(range(size, most + 1, size))

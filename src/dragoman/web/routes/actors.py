@@ -90,11 +90,11 @@ def actors(request: Request, desk: TheDesk, chosen: TheChosen) -> Response:
     return desk.page(request, "actors.html", view="actors", numbers=numbers, leads=actor_page, most=MOST, **form)
 
 
-@router.get("/api/v1/actors/{id_:path}", tags=["overviews"])
-def actor_record(id_: str, desk: TheDesk, chosen: TheChosen) -> ActorAnswer:
+@router.get("/api/v1/actors/{id:path}", tags=["overviews"])
+def actor_record(id: str, desk: TheDesk, chosen: TheChosen) -> ActorAnswer:
     """One actor, by id or by a name in any script."""
     overview = desk.dossier.overview()
-    its = _actor(overview, id_)
+    its = _actor(overview, id)
     mine = _with(named(desk, chosen), its)
     return ActorAnswer(
         its.id, its.kind, its.name, its.side, its.wikidata,
@@ -105,11 +105,11 @@ def actor_record(id_: str, desk: TheDesk, chosen: TheChosen) -> ActorAnswer:
     )  # fmt: skip
 
 
-@router.get("/actors/{id_:path}", include_in_schema=False)
-def actor(id_: str, request: Request, desk: TheDesk, chosen: TheChosen) -> Response:
+@router.get("/actors/{id:path}", include_in_schema=False)
+def actor(id: str, request: Request, desk: TheDesk, chosen: TheChosen) -> Response:
     """The page of one actor; what the address chooses besides narrows the contacts it counts."""
     overview = desk.dossier.overview()
-    its = _actor(overview, id_)
+    its = _actor(overview, id)
     mine = _with(named(desk, chosen), its)
     spans = overview.spans("month", mine.selection)
     known = [one.period for one in spans if len(one.period) == UNITS["month"]]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import log
 from typing import Annotated, Final, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from dragoman.actors.registry import load_registry
 from dragoman.report.words import counted, side_name
 from dragoman.store.overview import Number, Pairs
 from dragoman.web.chosen import Chosen, TheChosen
@@ -108,7 +111,6 @@ def matrix(request: Request, desk: TheDesk, chosen: TheChosen, by: By = "side", 
 
 def _member(one: Number, by: str, chosen: Chosen) -> Member:
     if by == "actor":
-        # The last word of a name is what a column has room for; the whole name stands in the row and in the title.
         address = query("/contacts", [*chosen.pairs(), ("actor", one.value)])
         return Member(
             one.value, one.name, one.name.split()[-1] if one.name.split() else one.value, one.contacts, address
@@ -117,9 +119,20 @@ def _member(one: Number, by: str, chosen: Chosen) -> Member:
     return Member(one.value, side_name(one.value), one.value.upper(), one.contacts, address)
 
 
+def _short(one: Number) -> str:
+    """What a column has room for: the part of a name that stands alone, the last word where nobody knows better."""
+    known = load_registry().persons.get(one.value.removeprefix("person:"))
+    if known is not None:
+        return known.alone or known.name
+    return (one.name.split() or [one.value])[-1]
+
+
 def _rows(pairs: Pairs, members: tuple[Member, ...], by: str, chosen: Chosen) -> list[tuple[Member, list[Cell]]]:
     shade = _shading(max(pairs.numbers.values(), default=0))
-    rest = chosen.pairs()
+    # Put together once for hundreds of cells.
+    start = query("/contacts", chosen.pairs())
+    start += "&" if "?" in start else "?"
+    asked = [urlencode([(by, one.value)]) for one in members]
 
     def cell(row: int, column: int) -> Cell:
         one, other = members[row], members[column]
@@ -127,9 +140,9 @@ def _rows(pairs: Pairs, members: tuple[Member, ...], by: str, chosen: Chosen) ->
         if not number:
             return Cell(0, 0, "", "", False)
         whom = f"within {one.name}" if row == column else f"{one.name} and {other.name}"
-        asked = dict.fromkeys([(by, one.value), (by, other.value)])
+        address = start + "&".join(dict.fromkeys((asked[row], asked[column])))
         return Cell(
-            number, shade(number), f"{whom}: {counted(number, 'contact')}", query("/contacts", [*rest, *asked]),
+            number, shade(number), f"{whom}: {counted(number, 'contact')}", address,
             column >= row,
         )  # fmt: skip
 
@@ -140,9 +153,7 @@ def _shading(most: int) -> Callable[[int], int]:
     """Darker in steps of equal ratio: few pairs have most of the contacts, and the others should differ too."""
 
     def shade(number: int) -> int:
-        if most <= 1:
-            return SHADES - 1
-        return min(SHADES - 1, int(SHADES * (number.bit_length() - 1) / most.bit_length()))
+        return min(SHADES - 1, int(SHADES * log(number) / log(most))) if most > 1 else SHADES - 1
 
     return shade
 
@@ -153,7 +164,7 @@ def _years(desk: Desk, chosen: Chosen, here: list[tuple[str, str]]) -> list[Year
     rest = every.pairs()
     spans = [one for one in desk.dossier.overview().spans("year", every.selection) if one.period]
     shown = (chosen.since, chosen.until)
-    every_one = sum(one.contacts for one in spans)
+    every_one = desk.dossier.overview().total(every.selection)
     found = [Year("all years", every_one, query("/matrix", [*rest, *here]), shown == ("", ""))]
     for one in spans:
         address = query("/matrix", [*rest, ("from", one.period), ("to", one.period), *here])

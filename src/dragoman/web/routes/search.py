@@ -148,12 +148,12 @@ def _pieces(text: str, hits: tuple[Span, ...]) -> tuple[tuple[str, bool], ...]:
     """The neighbourhood of the first words found after the title, cut at spaces, with all that was found in it."""
     body = text.find("\n") + 1
     first = next((one for one in hits if one.start >= body), hits[0] if hits else Span(body, body))
-    start, end = max(0, first.start - AROUND), min(len(text), first.end + AROUND)
-    if start > 0:
+    start, end = max(min(body, first.start), first.start - AROUND), min(len(text), first.end + AROUND)
+    if start > body:
         start = text.find(" ", start, first.start) + 1 or start
     if end < len(text):
         end = max(text.rfind(" ", first.end, end), first.end)
-    pieces: list[tuple[str, bool]] = [("… ", False)] if start > 0 else []
+    pieces: list[tuple[str, bool]] = [("… ", False)] if start > body else []
     at = start
     for one in hits:
         if start <= one.start and one.end <= end:

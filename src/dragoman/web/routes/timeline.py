@@ -87,11 +87,13 @@ def timeline(request: Request, desk: TheDesk, chosen: TheChosen, unit: TheUnit =
 
 def leading(chosen: Chosen) -> Callable[[str], str]:
     """Where a period leads: a year to its months, a month to its days, a day to the list of its contacts."""
-    rest = chosen.pairs(without=("from", "to"))
+    # Put together once for hundreds of periods, which are digits and hyphens.
+    start = query("", chosen.pairs(without=("from", "to")))
+    start = f"{start}&" if start else "?"
 
     def address(period: str) -> str:
         path = "/contacts" if len(period) == UNITS["day"] else "/timeline"
-        return query(path, [*rest, ("from", period), ("to", period)])
+        return f"{path}{start}from={period}&to={period}"
 
     return address
 
