@@ -58,7 +58,7 @@ def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence
                 continue
             if category == "state" and _of_region(parsed, hit):
                 continue
-            inside = _state_at(parsed, hit.across) if hit.across >= 0 else ""
+            inside = _state_at(parsed, hit.across) if hit.across >= 0 else _state_in(parsed, hit, category)
             found.append(
                 Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix, state=inside)
             )
@@ -81,6 +81,13 @@ def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence
             taken |= places
             kept.append(unit)
     return sorted(kept, key=lambda unit: unit.first)
+
+
+def _state_in(parsed: Parsed, hit: Hit[Entry], category: str) -> str:
+    """The state that the words of an office themselves name: "председатель КНР"."""
+    if category == "state":
+        return ""
+    return next((one.payload.value for one in parsed.within(hit.first + 1, hit.last, "state")), "")
 
 
 def _of_region(parsed: Parsed, hit: Hit[Entry]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.links import links_before
 from dragoman.contacts.parties import Linked
-from dragoman.contacts.persons import can_be_party
+from dragoman.contacts.persons import can_be_party, groups_of, party_persons, sides_apart
 from dragoman.contacts.triggers import Trigger
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Kind
@@ -32,8 +32,10 @@ def carried(
         spoken: its triggers.
     """
     persons = [one for one in references if one.actor is not None and can_be_party(one)]
-    if len(persons) != 1 or not recent:
+    if not recent or not persons:
         return []
+    if len({one.actor for one in persons}) > 1:
+        return _guests(parsed, references, recent, passage)
     named = persons[0].reference
     received = any(one.kind is Kind.MEETING and one.distance(named.first, named.last) <= 1 for one in spoken)
     if not received and "with" not in links_before(parsed, persons[0], passage.first):
@@ -44,3 +46,19 @@ def carried(
         return []
     reference = persons[0].reference
     return [Linked((partner, actor), reference.first, reference.last, "carried")]
+
+
+def _guests(parsed: Parsed, references: Sequence[Resolved], recent: Sequence[Actor], passage: Passage) -> list[Linked]:
+    """ "Talks were held with Erdoğan and Modi": each of them with the one just spoken of."""
+    persons = party_persons(parsed, references, passage.first)
+    groups = groups_of(parsed, persons)
+    if len(groups) != 1 or len(groups[0]) != len(persons) or "with" not in persons[0].links:
+        return []
+    if parsed.pack.postpositions or any(person.plural for person in persons):
+        return []
+    subject = recent[0]
+    return [
+        Linked((subject, person.actor), person.first, person.last, "each")
+        for person in sides_apart(persons)
+        if person.side != subject.side
+    ]

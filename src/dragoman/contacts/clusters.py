@@ -128,6 +128,16 @@ def _fits(cluster: Cluster, sighting: Sighting, *, lead: bool) -> bool:
     return not own and not sighting.places and not sighting.background
 
 
+def _told_before(small: Cluster, large: Cluster) -> bool:
+    """Whether the body tells of a meeting of two before it comes to the one of three: then it is one of its own."""
+
+    def begin(cluster: Cluster) -> int:
+        body = [one.passage.number for one in cluster.sightings if one.told and one.passage.role is Role.BODY]
+        return min(body, default=10**6)
+
+    return begin(small) < begin(large)
+
+
 def absorbed(clusters: Sequence[Cluster], positions: dict[int, float]) -> list[Cluster]:
     """Clusters without pairs told in the lead that are part of a trilateral meeting told there too.
 
@@ -138,12 +148,16 @@ def absorbed(clusters: Sequence[Cluster], positions: dict[int, float]) -> list[C
         if len(large.key) < 3 or not any(one.kind is Kind.MULTILATERAL for one in large.sightings + large.echoes):
             continue
         for small in clusters:
-            if small.key < large.key and all(
-                positions[one.passage.number] >= LEAD_WEIGHTS[1]
-                and not one.background
-                and one.kind not in CALLS
-                and agree(one, large.sightings[0])
-                for one in small.sightings
+            if (
+                small.key < large.key
+                and not _told_before(small, large)
+                and all(
+                    positions[one.passage.number] >= LEAD_WEIGHTS[1]
+                    and not one.background
+                    and one.kind not in CALLS
+                    and agree(one, large.sightings[0])
+                    for one in small.sightings
+                )
             ):
                 large.echoes.extend(small.sightings)
                 kept = [cluster for cluster in kept if cluster is not small]

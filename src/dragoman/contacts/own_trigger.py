@@ -50,7 +50,14 @@ def own_trigger(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken:
     if between:
         # "… Faysal bin Ferhan ile görüşen Abdullahiyan, … ziyaret edeceğini söyledi": what links the two is told
         # between them; only the means of a call may stand elsewhere
-        near = [one for one in near if one in between or one.kind in CALLS]
+        # ("… Üçlü Zirvesi öncesi Putin ile bir araya geldi": where the verb comes last, it stands right behind them)
+        near = [
+            one
+            for one in near
+            if one in between
+            or one.kind in CALLS
+            or (parsed.pack.postpositions and 0 <= one.first - group.last <= 1 and one.kind is Kind.MEETING)
+        ]
     meant = [one for one in near if one.kind in (Kind.MEETING, Kind.VISIT) and 0 <= group.first - one.last <= 1]
     if meant:
         # "состоится встреча Путина и Эрдогана, о которой президенты договаривались во время телефонного разговора"

@@ -66,6 +66,8 @@ def linked_parties(
             # "Коща и Калас посетиха Киев": they travel together, the visit is to somebody else
             continue
         extra = _partner_of_group(group, persons, found) or _host(group, persons, found)
+        if extra is None and found and _guests_only(parsed, group, persons):
+            return []
         together = [*group, extra] if extra is not None else list(group)
         result.append(_linked(sides_apart(together), together, "together"))
         used.update(person.actor.id for person in together)
@@ -124,6 +126,13 @@ def _linked(members: Sequence[PartyPerson], span: Sequence[PartyPerson], how: st
 
 def _counterparts(group: Sequence[PartyPerson]) -> bool:
     return all(one.resolved is group[0].resolved and "counterpart" in one.resolved.reference.roles for one in group)
+
+
+def _guests_only(parsed: Parsed, group: Sequence[PartyPerson], persons: Sequence[PartyPerson]) -> bool:
+    """ "Talks were held with Erdoğan and Modi": with somebody the sentence leaves out, not with each other."""
+    if parsed.pack.postpositions or "with" not in group[0].links or group[0].links & {"between", "and"}:
+        return False
+    return all(person in group for person in persons)
 
 
 def _addressees(group: Sequence[PartyPerson], found: Sequence[Trigger]) -> bool:
