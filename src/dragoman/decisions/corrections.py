@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.decisions.records import Decision, SetDate, SetKind, SetParty, SetStatus
+from dragoman.decisions.sentences import days
 from dragoman.model import Actor, Contact, When
 
 
@@ -51,11 +52,7 @@ def replaced(parties: Sequence[Actor], was: Actor | None, now: Actor | None) -> 
 def _dated(before: When | None, when: When | None, decision: Decision) -> When | None:
     if when is None:
         return None
-    notes: tuple[str, ...] = ()
-    if before is not None:
-        one_day = (before.end - before.start).days == 1
-        days = before.start.isoformat() if one_day else f"{before.start.isoformat()} up to {before.end.isoformat()}"
-        notes = (f"not {days}: {before.basis}",)
+    notes = () if before is None else (f"{days(before)}: {before.basis}",)
     return replace(when, basis=decision.because, contradictions=notes)
 
 
