@@ -43,7 +43,9 @@ def covered(connection: Connection, selection: Selection) -> tuple[Covered, ...]
         told = told.where(coverage.c.contact.in_(kept))
     grouping = (coverage.c.language, coverage.c.publisher)
     contacts = {(row.language, row.publisher): row.number for row in connection.execute(told.group_by(*grouping))}
-    single = select(coverage.c.contact).group_by(coverage.c.contact).having(func.count() == 1)
+    # Two articles of unknown publishers may be of two: that is not alone.
+    one = (func.count() == 1) & ((func.max(coverage.c.publisher) != "") | (func.sum(coverage.c.articles) == 1))
+    single = select(coverage.c.contact).group_by(coverage.c.contact).having(one)
     lone = told.where(coverage.c.contact.in_(single)).group_by(*grouping)
     alone = {(row.language, row.publisher): row.number for row in connection.execute(lone)}
     return tuple(
