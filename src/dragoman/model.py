@@ -237,7 +237,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Why a report was taken as this contact: same, founding or ambiguous; score in 0..1; readable reasons."""
+    """Why a report was taken as this contact; score in 0..1; readable reasons.
+
+    `verdict` is same, founding or ambiguous, or decided where a person put the report there.
+    """
 
     verdict: str
     score: float

@@ -34,6 +34,9 @@ def show_contact(console: Console, kept: Dossier, resolved: ResolvedContact) -> 
     told = f"told by {_number(len(articles), 'article')}"
     if accounting.origins:
         told += f", {_number(accounting.origins, 'independent origin')}"
+    if resolved.decided:
+        number = _number(len(resolved.decided), "decision")
+        told += f"; {number} about it: dragoman decide log --contact {contact.id[:8]}"
     console.print(Text(told + "\n", style="dim"))
     if accounting.accounts and console.width >= NARROWEST * len(accounting.accounts):
         console.print(_columns(accounting.accounts, claims))
