@@ -43,7 +43,8 @@ class Desk:
         stream = io.StringIO()
         parsed = sources_of(f"[watch]\n{settings}\n{sources}", "SOURCES.toml", self.folder)
         with Dossier(self.path, create=True) as dossier:
-            watch(dossier, parsed, FetchLog(stream), once=True, clock=self.clock, chance=lambda: 0.5)
+            watch(dossier, parsed, FetchLog(stream), once=True, clock=self.clock, chance=lambda: 0.5,
+                  resolve=lambda host, port: [host if host[0].isdigit() else "127.0.0.1"])  # fmt: skip
         self.lines = [json.loads(line) for line in stream.getvalue().splitlines()]
         return [line for line in self.lines if line["event"] in ("fetch", "file")]
 

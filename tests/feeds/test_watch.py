@@ -339,3 +339,24 @@ def test_a_long_delay_outlives_the_run(site: Site, desk: Desk) -> None:
     desk.ahead = 45
     assert desk.outcomes(feed_source(site)) == {"/1": "new"}
     assert desk.outcomes(feed_source(site)) == {}
+
+
+def test_a_slow_host_does_not_hold_up_another(site: Site, desk: Desk) -> None:
+    site.feed("/feed", *(site.url(f"/{number}", f"{host}.example") for number in range(2) for host in "abcd"))
+    for number in range(2):
+        site.replies[f"/{number}"] = Reply(stream=drip(b"word ", 0.1, 5), kind="text/plain")
+    hosts = "hosts = ['a.example', 'b.example', 'c.example', 'd.example']"
+    lines = desk.once(feed_source(site, more=hosts))
+    assert sum(line["outcome"] == "new" for line in lines) == 8
+    assert site.most_at_once >= 3
+
+
+def test_a_redirect_to_another_host_asks_that_host_for_its_rules(site: Site, desk: Desk) -> None:
+    site.feed("/feed", "/1")
+    site.replies["/1"] = Reply(b"", 301, headers={"Location": site.url("/private/1", "other.example")})
+    site.replies["/robots.txt"] = Reply(b"User-agent: dragoman\nDisallow: /private/\n", kind="text/plain")
+    assert "robots" in {line["outcome"] for line in desk.once(feed_source(site))}
+    assert "/private/1" not in site.paths()
+    assert [one.headers["host"].split(":")[0] for one in site.asked] == [
+        "127.0.0.1", "127.0.0.1", "127.0.0.1", "other.example",
+    ]  # fmt: skip
