@@ -263,8 +263,11 @@ def _draft(
     if told is None:
         return None
     quote = quotation(parsed, told)
+    act = _act(parsed, cue, told)
+    if speaker is JOINT and act in GENERIC:
+        act = "agrees"  # what both sides put into one statement they have agreed on
     return _Draft(
-        passage, quote or told, parsed.span(cue.first, cue.last), _act(parsed, cue, told), speaker, voice,
+        passage, quote or told, parsed.span(cue.first, cue.last), act, speaker, voice,
         _addressee(references, cue, speaker, voice), floor.relays, quote is not None,
     )  # fmt: skip
 

@@ -42,7 +42,9 @@ def heading(
     )
     speaks = named[0].actor.kind in ("state", "institution")
     side = bool(voices.within(passage.first, passage.last, "side"))
-    said = bool(parsed.within(passage.first, passage.last, "speech")) and all(cue.source for cue in found)
+    said = bool(parsed.within(passage.first, passage.last, "speech")) and all(
+        cue.source or cue.speaker is None for cue in found
+    )
     return named[0].actor if speaks and (statement or side or said) else None
 
 
