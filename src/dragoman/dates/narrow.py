@@ -67,6 +67,11 @@ def between(
     return When(start, end, precision, basis, weekday, contradictions, month=month, day=day)
 
 
+def single(day: date) -> When:
+    """A day by itself."""
+    return When(day, day + ONE_DAY, Precision.DAY, "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What is known of a day besides its interval."""

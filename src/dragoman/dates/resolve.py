@@ -41,8 +41,10 @@ def resolve(mention: DateMention, published: When | None, *, tense: Tense | None
     if fixed is not None:
         return _checked(mention, fixed)
     mapping = _mapping(mention, tense)
-    if mapping is None or published is None:
+    if mapping is None:
         return None
+    if published is None:
+        return _of_any_week(mention)
     first = _at(mapping, published.start, OPEN_START)
     last = _at(mapping, published.end - ONE_DAY if published.end != OPEN_END else OPEN_END, OPEN_END)
     if published.weekday is not None or (first and last and first != last):
@@ -51,6 +53,15 @@ def resolve(mention: DateMention, published: When | None, *, tense: Tense | None
         return None
     found = between(first[0], last[1], f"{_words(mention)}, counted from the day of publication")
     return _checked(mention, found)
+
+
+def _of_any_week(mention: DateMention) -> When | None:
+    """ "On Saturday", "Monday (4)", on a page without a date: which Saturday is not told, but that it was one is."""
+    if mention.kind not in (DateKind.WEEKDAY, DateKind.DAY_NUMBER):
+        return None
+    number = mention.calendar.day if mention.calendar is not None else None
+    basis = f"{_words(mention)}, on a page without a date"
+    return between(OPEN_START, OPEN_END, basis, mention.weekday, day=number)
 
 
 def _tense(mention: DateMention, tense: Tense | None) -> Tense | None:

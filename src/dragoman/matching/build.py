@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from dragoman.dates.narrow import ONE_DAY, meet
-from dragoman.matching.cluster import Cluster
+from dragoman.dates.narrow import ONE_DAY, compatible, meet, single
+from dragoman.matching.cluster import Cluster, late_by
 from dragoman.matching.evidence import Dating, Evidence
 from dragoman.matching.vetoes import same_party
 from dragoman.model import Actor, Contact, ContactReport, Kind, Named, Precision, Status, When
@@ -78,21 +78,31 @@ def when_of(members: Sequence[Evidence]) -> When | None:
     Stated days outrank days of publication, which outrank intervals. Among stated days the one most articles tell
     wins, then the founding report's; the others are kept as contradictions.
     """
-    stated = _voted([one for one in members if one.dating is Dating.STATED])
+    loose = [one.when for one in members if one.dating <= Dating.BOUNDED and one.when is not None]
+    stated = _voted([one for one in members if one.dating is Dating.STATED], loose)
     if stated is not None:
         return stated
     published = [one.when for one in members if one.dating is Dating.PUBLISHED and one.when is not None]
     if published:
-        return min(published, key=lambda when: (when.start, when.basis))
+        return _not_late(min(published, key=lambda when: (when.start, when.basis)), loose)
     narrowed: When | None = None
-    for one in members:
-        if one.when is None:
-            continue
-        narrowed = one.when if narrowed is None else meet(narrowed, one.when) or narrowed
+    for when in loose:
+        narrowed = when if narrowed is None else meet(narrowed, when) or narrowed
     return narrowed
 
 
-def _voted(stated: Sequence[Evidence]) -> When | None:
+def _not_late(published: When, loose: Sequence[When]) -> When:
+    """The day of publication, unless others exclude it and leave one shortly before: Friday, put up on Saturday."""
+    left: When | None = late_by(published)
+    for when in loose:
+        left = meet(left, when) if left is not None else None
+    if left is None or left.precision is not Precision.DAY or left.start == published.start:
+        return published
+    return left
+
+
+def _voted(stated: Sequence[Evidence], loose: Sequence[When]) -> When | None:
+    """The day most articles state; where as many state another, the one that more of the loose statements allow."""
     votes: dict[date, set[str]] = {}
     for one in stated:
         if one.when is not None:
@@ -102,6 +112,10 @@ def _voted(stated: Sequence[Evidence]) -> When | None:
     order = list(votes)
     day = max(order, key=lambda day: (len(votes[day]), -order.index(day)))
     tied = sorted(other for other in order if len(votes[other]) == len(votes[day]))
+    if len(tied) > 1:
+        allowed = {one: sum(compatible(when, single(one)) for when in loose) for one in tied}
+        tied = [one for one in tied if allowed[one] == max(allowed.values())]
+        day = tied[0] if len(tied) == 1 else day
     if len(tied) > 1:
         notes = tuple(f"{len(votes[other])} of {len(stated)} reports state {other}" for other in tied)
         return When(tied[0], tied[-1] + ONE_DAY, Precision.INTERVAL, "stated days that differ", None, notes)

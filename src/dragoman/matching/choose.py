@@ -13,10 +13,12 @@ from dragoman.model import Kind, Verdict
 
 ENOUGH: Final = 0.55
 """Score from which a report joins a contact whose day it confirms, at least roughly."""
-ENOUGH_UNDATED: Final = 0.44
+ENOUGH_UNDATED: Final = 0.46
 """Content that ties a report without a day to a contact with one: rare things in common, not only the same war."""
-ENOUGH_BOTH_UNDATED: Final = 0.44
+ENOUGH_BOTH_UNDATED: Final = 0.46
 """The same where neither knows its day, so nothing but content holds them together."""
+BORNE_OUT: Final = 0.15
+"""Content that there must be at least where the days bear it out."""
 MARGIN: Final = 0.12
 """By how much the best contact must beat the next one."""
 SETTLED: Final = 0.75
@@ -62,7 +64,7 @@ def _is_enough(report: Evidence, one: Weighed) -> bool:
     if report.dating >= Dating.PUBLISHED and one.cluster.day is not None:
         return one.score >= ENOUGH
     needed = ENOUGH_UNDATED if one.cluster.day is not None else ENOUGH_BOTH_UNDATED
-    return one.content >= needed or (one.score >= ENOUGH and one.content >= ENOUGH_UNDATED / 2)
+    return one.content >= needed or (one.score >= ENOUGH and one.content >= BORNE_OUT)
 
 
 def rejected(report: Evidence, weighed: Iterable[Weighed], chosen: Cluster | None) -> tuple[Considered, ...]:

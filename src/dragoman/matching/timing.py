@@ -130,8 +130,8 @@ def _before(report: Evidence, cluster: Cluster) -> Iterator[tuple[float, str]]:
     if known is None:
         return
     named = report.named if report.day is None else cluster.founding.named
-    for days in range(1, LEAD + 1):
+    for days in range(LEAD + 1):
         day = known - timedelta(days=days)
         if f"{day.month:02}-{day.day:02}" in named:
-            yield NAMED_BEFORE, f"names {day:%d %B}, shortly before {known}"
+            yield NAMED_BEFORE, f"names {day:%d %B}, as does or shortly before {known}"
             return

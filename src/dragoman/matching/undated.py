@@ -13,7 +13,16 @@ from typing import Final
 
 from dragoman.dates.narrow import compatible
 from dragoman.encoders import Centred
-from dragoman.matching.choose import ENOUGH, ENOUGH_BOTH_UNDATED, ENOUGH_UNDATED, MARGIN, decide, order, rejected
+from dragoman.matching.choose import (
+    BORNE_OUT,
+    ENOUGH,
+    ENOUGH_BOTH_UNDATED,
+    ENOUGH_UNDATED,
+    MARGIN,
+    decide,
+    order,
+    rejected,
+)
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Evidence
 from dragoman.matching.features import Context
@@ -207,7 +216,7 @@ class Undated:
 
 def _strength(one: Weighed) -> float:
     """The score by which two undated reports are put together: content, or days that bear it out."""
-    borne_out = one.score - (ENOUGH - ENOUGH_BOTH_UNDATED) if one.content >= ENOUGH_BOTH_UNDATED / 2 else 0.0
+    borne_out = one.score - (ENOUGH - ENOUGH_BOTH_UNDATED) if one.content >= BORNE_OUT else 0.0
     return min(one.score, max(one.content, borne_out))
 
 
