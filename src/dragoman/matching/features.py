@@ -193,6 +193,10 @@ CORROBORATION: Final = 0.15
 """What the likeness to a second report of a contact adds: a story that fits several of its reports is no accident."""
 
 
+ALIKE_AT_MOST: Final = ALIKE_WORTH * (1 + CORROBORATION)
+"""What sentences can add to the content of a contact."""
+
+
 def strongest(report: Evidence, members: Sequence[Evidence], context: Context) -> tuple[float, tuple[Feature, ...]]:
     """The best content score of a report against several, a second one adding to it.
 

@@ -63,8 +63,8 @@ def _weigh_all(report: Evidence, clusters: Sequence[Cluster], context: Context) 
         return weighed
     if open_[0].score >= SETTLED and (len(open_) == 1 or open_[1].score <= open_[0].score - MARGIN):
         return weighed
-    # What has no day and no subject in common is not worth the time: sentences alone are not enough.
-    close = {one.cluster.id for one in open_[:MOST_COMPARED] if one.score > 0}
+    # Sentences only add to what is shared.
+    close = {one.cluster.id for one in open_[:MOST_COMPARED] if one.content > 0}
     return [weigh(report, one.cluster, context) if one.cluster.id in close else one for one in weighed]
 
 

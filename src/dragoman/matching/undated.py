@@ -25,8 +25,8 @@ from dragoman.matching.choose import (
 )
 from dragoman.matching.cluster import Cluster
 from dragoman.matching.evidence import Evidence
-from dragoman.matching.features import Context
-from dragoman.matching.judge import Weighed, weigh
+from dragoman.matching.features import ALIKE_AT_MOST, Context
+from dragoman.matching.judge import SPECIFIC_KIND, Weighed, weigh
 from dragoman.matching.rarity import Steps
 from dragoman.matching.records import Considered
 from dragoman.matching.shelf import Shelf
@@ -207,7 +207,11 @@ class Undated:
 
     def _weigh(self, report: Evidence, cluster: Cluster, weights: Steps) -> Weighed:
         plain = weigh(report, cluster, Context(weights))
-        if self._encoder is None or plain.veto is not None or plain.score <= 0:
+        if self._encoder is None or plain.veto is not None or not 0 < plain.content < 1:
+            return plain
+        # Sentences only add to what is shared: where even alike they could change nothing, they are not encoded.
+        at_most = 1 - (1 - plain.score) * max(1 - plain.content - ALIKE_AT_MOST, 0.0) / (1 - plain.content)
+        if at_most + SPECIFIC_KIND < min(PLAYS_A_PART, NEIGHBOURS):
             return plain
         if not any(_worth_reading(report, anchor, weights) for anchor in cluster.anchors):
             return plain
