@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.accounts import compare
 from dragoman.accounts.wording import named_in, read_wording
+from dragoman.claims.voices import JOINT
 from dragoman.errors import DataError
 from dragoman.languages.pack import FOLDER, languages, load_pack
 from dragoman.matching import resolve
@@ -35,6 +36,13 @@ def test_the_institution_answers_for_its_side() -> None:
     (contact,) = resolve([first], encode=False).contacts
     (account,) = compare(contact, [first], encode=False).accounts
     assert account.speaker == KREMLIN
+
+
+def test_a_joint_statement_is_shared_by_the_sides() -> None:
+    first = told("a", day("2024-12-03"), claims=(*LONG[:1], claim("j", "borders will be opened", JOINT, "a")))
+    (contact,) = resolve([first], encode=False).contacts
+    lines = [one for one in compare(contact, [first], encode=False).comparisons if one.relation == "shared"]
+    assert [(one.claims, one.sides) for one in lines] == [(("j",), ("ru", "tr"))]
 
 
 def test_reprints_are_one_origin_and_so_is_one_statement() -> None:

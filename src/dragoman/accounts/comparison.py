@@ -7,6 +7,7 @@ full; otherwise it is unknown, and the note says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 from dragoman.accounts.accounts import accounts_of
 from dragoman.accounts.align import Alignment, Voiced, align
@@ -14,6 +15,7 @@ from dragoman.accounts.records import Accounting
 from dragoman.accounts.relay import chains
 from dragoman.accounts.wording import differing, named_in
 from dragoman.actors.registry import load_registry
+from dragoman.claims.voices import JOINT
 from dragoman.encoders import Centred, default_embedder
 from dragoman.matching.records import Told
 from dragoman.model import Account, Claim, Comparison, Contact
@@ -40,6 +42,7 @@ def compare(
     accounts = accounts_of(contact, own)
     claims = {claim.id: claim for one in own for claim in one.claims}
     voiced = [Voiced(claims[id_], account.side) for account in accounts for id_ in account.claims]
+    voiced += [Voiced(one, BOTH) for one in claims.values() if one.speaker == JOINT and one.report is not None]
     if encode and encoder is None and len(voiced) > 1:
         encoder = default_embedder()
     found = align(voiced, encoder if encode else None)
@@ -51,6 +54,10 @@ def compare(
     return Accounting(accounts, tuple(lines), ways, origins)
 
 
+BOTH: Final = ""
+"""Stands for the side of what is told from a statement that the sides put out together."""
+
+
 def _contradictions(found: Alignment) -> list[Comparison]:
     """One line for each pair of groups that part, with the claims of both."""
     place = {one.claim.id: at for at, group in enumerate(found.groups) for one in group}
@@ -60,7 +67,7 @@ def _contradictions(found: Alignment) -> list[Comparison]:
         first, second = sorted((place[a.claim.id], place[b.claim.id]))
         key = (first, second, why)
         merged.setdefault(key, set()).update((a.claim.id, b.claim.id))
-        sides.setdefault(key, set()).update((a.side, b.side))
+        sides.setdefault(key, set()).update(one.side for one in (a, b) if one.side != BOTH)
     return [
         Comparison("contradiction", tuple(sorted(merged[key])), tuple(sorted(sides[key])), key[2])
         for key in sorted(merged)
@@ -76,6 +83,8 @@ def _groups(found: Alignment, accounts: Sequence[Account], sides: Sequence[str])
     for group in found.groups:
         ids = tuple(one.claim.id for one in group)
         told_by = tuple(sorted({one.side for one in group}))
+        if BOTH in told_by:
+            told_by = tuple(sides)
         articles = len({one.claim.article for one in group})
         times = f", in {articles} articles" if articles > 1 else ""
         if len(told_by) > 1:
