@@ -40,6 +40,10 @@ PARTICLES = frozenset(
 """Words inside a name that identify nobody."""
 
 
+SHORT = 3
+"""Letters up to which a word is a family name only as it stands: "Сам" is no inflected "Си"."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameForm:
     """A form of a name: whose, and whether it is the full form or the part that stands alone."""
@@ -52,12 +56,14 @@ class NameForm:
 class NameIndex:
     """All names one language knows.
 
-    `given` are the words a person's name has besides the part that stands alone, `all_given` those of all persons.
+    `given` are the words a person's name has besides the part that stands alone, `all_given` those of all persons,
+    `short` the family names of three letters and less.
     """
 
     lexicon: Lexicon[NameForm]
     given: dict[str, frozenset[str]]
     all_given: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[NameForm]]:
         """Every name form in `tokens`, overlapping ones included."""
@@ -77,6 +83,7 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
     """Index the forms the pack gives and, in the Latin script, the registry's English names."""
     lexicon: Lexicon[NameForm] = Lexicon(pack.variants, cased=pack.cased, apostrophe=pack.apostrophe)
     given: dict[str, set[str]] = {}
+    short: set[str] = set()
     for key, form in _forms(pack, registry):
         plain, alone = alone_part(form)
         lexicon.add(plain, NameForm(key, True))
@@ -84,12 +91,14 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
         if key in registry.persons:
             if alone and alone != plain:
                 lexicon.add(alone, NameForm(key, False))
+                short |= {word for word in _words(alone, pack) if len(word) <= SHORT}
             rest = words - _words(alone, pack)
             given.setdefault(key, set()).update(rest - PARTICLES)
     return NameIndex(
         lexicon,
         {key: frozenset(words) for key, words in given.items()},
         frozenset().union(*given.values()) if given else frozenset(),
+        frozenset(short),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.given import clitic, widened
-from dragoman.actors.names import NameForm, NameIndex
+from dragoman.actors.names import SHORT, NameForm, NameIndex
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
@@ -108,6 +108,14 @@ def _state_beside(parsed: Parsed, hit: Hit[Entry]) -> bool:
     return hit.payload.form == PEOPLE_PLURAL and bool(near)
 
 
+def _cut_short(parsed: Parsed, index: NameIndex, hit: Hit[NameForm]) -> bool:
+    """ "Сам Шарль Мишель": a short word that only an ending would make a family name."""
+    if hit.payload.full or hit.last - hit.first > 1 or not parsed.pack.cased:
+        return False
+    word = parsed.tokens[hit.first].fold
+    return len(word) <= SHORT and word not in index.short
+
+
 def _numeral(parsed: Parsed, hit: Hit[NameForm]) -> bool:
     """ "la XI Cumbre": two capitals are a numeral before they are a Chinese family name."""
     if hit.payload.full or hit.last - hit.first > 1:
@@ -121,7 +129,7 @@ def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
     prefixes: dict[tuple[int, int], str] = {}
     for hit in names:
         if passage.first <= hit.first and hit.last <= passage.last:
-            if _numeral(parsed, hit):
+            if _numeral(parsed, hit) or _cut_short(parsed, index, hit):
                 continue
             place = (hit.first, hit.last)
             if not hit.payload.full:

@@ -162,3 +162,25 @@ def absorbed(clusters: Sequence[Cluster], positions: dict[int, float]) -> list[C
                 large.echoes.extend(small.sightings)
                 kept = [cluster for cluster in kept if cluster is not small]
     return kept
+
+
+def without_journeys(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Clusters without visits to a state that were for a meeting told as well: "it was his fifth trip to Russia"."""
+
+    def journey(cluster: Cluster) -> bool:
+        told = [one for one in cluster.sightings if one.told]
+        return bool(told) and all(one.how == "visit" and one.status is Status.HELD for one in told)
+
+    def met(cluster: Cluster) -> bool:
+        return any(one.kind in IN_PERSON and one.status is Status.HELD for one in cluster.sightings + cluster.echoes)
+
+    return [
+        one
+        for one in clusters
+        if not (
+            journey(one)
+            and any(
+                other is not one and not journey(other) and one.key <= other.key and met(other) for other in clusters
+            )
+        )
+    ]

@@ -52,15 +52,9 @@ def tells_other_news(parsed: Parsed, found: Sequence[Sighting], cluster: Cluster
 
 
 def listed_with(first: Cluster, other: Cluster) -> bool:
-    """ "Four calls in one day": contacts that one sentence lists, or the next one adds, are main together."""
+    """ "Four calls in one day": contacts that one sentence lists side by side are main together."""
     return any(
-        one.how == "each"
-        and (
-            (another.how == "each" and another.passage == one.passage)
-            or (
-                another.how == "carried" and another.passage.number == one.passage.number + 1 and not another.background
-            )
-        )
+        one.how == another.how == "each" and one.passage == another.passage
         for one in first.sightings
         for another in other.sightings
     )

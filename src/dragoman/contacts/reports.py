@@ -11,7 +11,7 @@ from typing import Final
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
-from dragoman.contacts.clusters import IN_PERSON, Cluster, absorbed, clusters_of
+from dragoman.contacts.clusters import IN_PERSON, Cluster, absorbed, clusters_of, without_journeys
 from dragoman.contacts.positions import positions_of
 from dragoman.contacts.prominence import (
     MAIN_WEIGHT,
@@ -51,7 +51,7 @@ def reports(
     positions = positions_of(parsed)
     clusters = clusters_of(found, positions)
     present = [{actor.id for one in passage for actor in one.actors} for passage in resolved]
-    clusters = absorbed(clusters, positions)
+    clusters = without_journeys(absorbed(clusters, positions))
     weighted = sorted(
         ((weight_of(cluster, positions, present), -index, cluster) for index, cluster in enumerate(clusters)),
         key=lambda item: item[:2],
