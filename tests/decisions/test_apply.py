@@ -125,7 +125,7 @@ def cases(draw: st.DrawFn) -> tuple[list[Kept], list[Decision]]:
     return machine, draw(decisions(machine))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases())
 def test_no_report_is_lost_or_doubled(case: tuple[list[Kept], list[Decision]]) -> None:
     applied = in_force(*case)
@@ -135,7 +135,7 @@ def test_no_report_is_lost_or_doubled(case: tuple[list[Kept], list[Decision]]) -
     assert all(len(one.kept.contact.verdicts) == len(one.kept.contact.reports) for one in applied.contacts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases())
 def test_with_everything_undone_the_rules_own_contacts_are_back(case: tuple[list[Kept], list[Decision]]) -> None:
     machine, taken = case
@@ -148,7 +148,7 @@ def test_with_everything_undone_the_rules_own_contacts_are_back(case: tuple[list
     assert all(not one.decisions for one in applied.contacts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases())
 def test_undoing_the_last_decision_gives_what_was_before_it(case: tuple[list[Kept], list[Decision]]) -> None:
     machine, taken = case
@@ -156,7 +156,7 @@ def test_undoing_the_last_decision_gives_what_was_before_it(case: tuple[list[Kep
         assert in_force(machine, [*taken, decided(100, Undo(taken[-1].id))]) == in_force(machine, taken[:-1])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases())
 def test_undoing_an_undo_decides_again(case: tuple[list[Kept], list[Decision]]) -> None:
     machine, taken = case
@@ -166,7 +166,7 @@ def test_undoing_an_undo_decides_again(case: tuple[list[Kept], list[Decision]]) 
         assert in_force(machine, [*taken, *twice]) == in_force(machine, taken)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_the_order_of_unrelated_decisions_plays_no_part(data: st.DataObject) -> None:
     machine = by_rules([IDS[:3], IDS[3:]])
@@ -187,7 +187,7 @@ def _renamed(what: What) -> What:
     return Undo(what.decision.replace("d", "e")) if isinstance(what, Undo) else what
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases())
 def test_the_last_decision_always_holds(case: tuple[list[Kept], list[Decision]]) -> None:
     machine, taken = case
@@ -196,7 +196,7 @@ def test_the_last_decision_always_holds(case: tuple[list[Kept], list[Decision]])
         assert stands[taken[-1].id].state == "in_force"
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases(), st.sampled_from(IDS))
 def test_a_report_that_goes_takes_nothing_along(case: tuple[list[Kept], list[Decision]], gone: str) -> None:
     machine, taken = case
