@@ -36,22 +36,17 @@ def covered(connection: Connection, selection: Selection) -> tuple[Covered, ...]
         .group_by(article.c.language, article.c.publisher)
         .order_by(article.c.language, publisher)
     ).all()
-    told = select(coverage.c.language, coverage.c.publisher, func.count().label("number"))
-    found = conditions(selection)
-    kept = narrowed(select(summary.c.key), found)
-    if found:
-        told = told.where(coverage.c.contact.in_(kept))
     grouping = (coverage.c.language, coverage.c.publisher)
-    contacts = {(row.language, row.publisher): row.number for row in connection.execute(told.group_by(*grouping))}
-    # Two articles of unknown publishers may be of two: that is not alone.
-    one = (func.count() == 1) & ((func.max(coverage.c.publisher) != "") | (func.sum(coverage.c.articles) == 1))
-    single = select(coverage.c.contact).group_by(coverage.c.contact).having(one)
-    lone = told.where(coverage.c.contact.in_(single)).group_by(*grouping)
-    alone = {(row.language, row.publisher): row.number for row in connection.execute(lone)}
+    told = select(*grouping, func.count().label("number"), func.sum(coverage.c.alone).label("alone"))
+    found = conditions(selection)
+    if found:
+        told = told.where(coverage.c.contact.in_(narrowed(select(summary.c.key), found)))
+    counted = connection.execute(told.group_by(*grouping))
+    numbers = {(row.language, row.publisher): (row.number, int(row.alone)) for row in counted}
     return tuple(
         Covered(
             row.language, row.by, row.number,
-            contacts.get((row.language, row.by), 0), alone.get((row.language, row.by), 0), bool(row.read),
+            *numbers.get((row.language, row.by), (0, 0)), bool(row.read),
         )
         for row in read
     )  # fmt: skip

@@ -71,14 +71,16 @@ facet = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-# In which languages and by which publishers a contact is reported; `publisher` is "" where it is not known.
+# In which languages and by which publishers a contact is reported; `publisher` is "" where it is not known. `alone`
+# tells that nobody else reports it; two articles of unknown publishers may be of two.
 coverage = Table(
     "coverage", schema.metadata,
     Column("contact", Integer, ForeignKey("summary.key", ondelete="CASCADE"), primary_key=True),
     Column("language", String, primary_key=True),
     Column("publisher", String, primary_key=True),
     Column("articles", Integer, nullable=False),
-    Index("coverage_language", "language", "publisher", "contact"),
+    Column("alone", Integer, nullable=False),
+    Index("coverage_language", "language", "publisher", "contact", "alone"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -128,9 +130,12 @@ def keep(connection: Connection, resolved: ResolvedContact) -> None:
     connection.execute(insert(facet), rows)
     if covered:
         told = [
-            {"contact": key, "language": language, "publisher": publisher, "articles": articles}
+            {
+                "contact": key, "language": language, "publisher": publisher, "articles": articles,
+                "alone": int(len(covered) == 1 and (publisher != "" or articles == 1)),
+            }
             for (language, publisher), articles in covered.items()
-        ]
+        ]  # fmt: skip
         connection.execute(insert(coverage), told)
     # The office is that of one contact's day, and no trait of the person.
     actors = [
