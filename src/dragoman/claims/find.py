@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
+from dragoman.claims.boundaries import nested
 from dragoman.claims.clauses import subject_like
-from dragoman.claims.content import SHORTEST, around, clean, content, nested, quotation
+from dragoman.claims.content import around, content, quotation
 from dragoman.claims.cues import Cue, can_speak, cues
+from dragoman.claims.edges import SHORTEST, clean
 from dragoman.claims.floor import Floor, answers_for, floor_of, is_official
 from dragoman.claims.headings import heading
 from dragoman.claims.reports import report_of

@@ -1,0 +1,84 @@
+"""Edges: a stretch without what only leads into or out of it, and how short it may be."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dragoman.claims.cues import Cue
+from dragoman.languages.parse import Parsed, Passage
+from dragoman.spans import Span
+
+SHORTEST: Final = 3
+"""Words a content must have to be a claim."""
+
+
+SHORTEST_OF_TELLING: Final = 2
+"""The same behind a verb that says much itself, and in languages that say it in long words."""
+
+
+TELLING: Final = frozenset({"denies", "rejects", "condemns", "supports"})
+"""Acts whose verb needs no more than its object."""
+
+
+def shortest(parsed: Parsed, cue: Cue | None = None) -> int:
+    """Words a content must have to be a claim: fewer in languages of long words, and where the act says much.
+
+    "tarafları itidale çağırdı", "desmintió esa información".
+    """
+    short = parsed.pack.postpositions or (cue is not None and cue.act in TELLING)
+    return SHORTEST_OF_TELLING if short else SHORTEST
+
+
+def clean(parsed: Parsed, passage: Passage, start: int, end: int, least: int = SHORTEST) -> Span | None:
+    """The stretch without *that* and orphaned *and* at its edges; None where too little is left."""
+    start = _opened(parsed, start, end)
+    end = _closed(parsed, start, end)
+    if end - start < least:
+        return None
+    left, right = parsed.tokens[start].start, parsed.tokens[end - 1].end
+    limit = min(passage.span.end, parsed.tokens[end].start if end < len(parsed.tokens) else len(parsed.text))
+    # A closing mark belongs to what it closes.
+    while right < limit and parsed.text[right] in _CLOSING:
+        right += 1
+    while left > passage.span.start and parsed.text[left - 1] in _OPENING:
+        left -= 1
+    return Span(left, right)
+
+
+_CLOSING: Final = frozenset("»”%)」』）》")
+
+
+_OPENING: Final = frozenset("«“„(「『（《")
+
+
+def _opened(parsed: Parsed, start: int, end: int) -> int:
+    """Without a *that* at the head, nor a particle that marks the subject before it (Japanese は, が)."""
+    for hit in parsed.within(start, min(start + 2, end), "link"):
+        if hit.first == start and hit.payload.value == "subject" and hit.last < end:
+            start = hit.last
+    for hit in parsed.within(start, min(start + 3, end), "attribution"):
+        if hit.first == start and hit.payload.value == "that" and hit.last < end:
+            return hit.last
+    return start
+
+
+def _closed(parsed: Parsed, start: int, end: int) -> int:
+    """Take off a conjunction, and up to two words behind a last comma, that lead to the next statement."""
+    for _ in range(2):
+        if end - start > SHORTEST and any(
+            hit.payload.value in ("and", "own") for hit in parsed.within(end - 1, end, "link")
+        ):
+            end -= 1
+    for back in (1, 2):
+        at = end - back
+        if at - start >= SHORTEST and end < len(parsed.tokens):
+            gap = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+            loose = all(len(parsed.tokens[one].fold) <= 5 and not parsed.tokens[one].capital for one in range(at, end))
+            if gap.strip() in (",", "،", ";") and loose and _goes_on(parsed, end):
+                return at
+    return end
+
+
+def _goes_on(parsed: Parsed, end: int) -> bool:
+    between = parsed.text[parsed.tokens[end - 1].end : parsed.tokens[end].start]
+    return not between.strip()
