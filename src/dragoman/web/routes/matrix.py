@@ -95,11 +95,12 @@ def matrix(request: Request, desk: TheDesk, chosen: TheChosen, by: By = "side", 
         return narrowed
     chosen, form = narrowed
     pairs = desk.dossier.overview().pairs(chosen.selection, actors=by == "actor", most=most)
+    total = desk.dossier.overview().total(chosen.selection)
     members = tuple(_member(one, by, chosen) for one in pairs.members)
     return desk.page(
         request, "matrix.html", view="matrix", by=by, most=most, members=members,
         rows=_rows(pairs, members, by, chosen), left_out=pairs.left_out,
-        years=_years(desk, chosen, here), total=desk.dossier.overview().total(chosen.selection),
+        years=_years(desk, chosen, here, total), total=total,
         others=[
             ("by side", query("/matrix", [*chosen.pairs(), ("most", most)]), by == "side"),
             ("by person", query("/matrix", [*chosen.pairs(), ("by", "actor"), ("most", most)]), by == "actor"),
@@ -158,13 +159,13 @@ def _shading(most: int) -> Callable[[int], int]:
     return shade
 
 
-def _years(desk: Desk, chosen: Chosen, here: list[tuple[str, str]]) -> list[Year]:
+def _years(desk: Desk, chosen: Chosen, here: list[tuple[str, str]], total: int) -> list[Year]:
     """Years with contacts of this selection, whatever time is chosen."""
     every = replace(chosen, selection=replace(chosen.selection, since=None, before=None), since="", until="")
     rest = every.pairs()
     spans = [one for one in desk.dossier.overview().spans("year", every.selection) if one.period]
     shown = (chosen.since, chosen.until)
-    every_one = desk.dossier.overview().total(every.selection)
+    every_one = total if every == chosen else desk.dossier.overview().total(every.selection)
     found = [Year("all years", every_one, query("/matrix", [*rest, *here]), shown == ("", ""))]
     for one in spans:
         address = query("/matrix", [*rest, ("from", one.period), ("to", one.period), *here])

@@ -100,19 +100,25 @@ def leading(chosen: Chosen) -> Callable[[str], str]:
 
 def _spans(desk: TheDesk, chosen: Chosen, unit: str) -> tuple[str, tuple[Span, ...]]:
     """The unit that is drawn and the numbers by it: the one asked for, unless that gives too many bars."""
-    overview = desk.dossier.overview()
+    days = desk.dossier.overview().spans("day", chosen.selection)
     if unit == "":
-        days = overview.spans("day", chosen.selection)
         known = [one.period for one in days if len(one.period) == UNITS["day"]]
-        if known and length(known[0], known[-1]) <= FEW_DAYS:
-            return "day", days
-        unit = "month"
-    for finer in list(UNITS)[list(UNITS).index(unit) :: -1]:
-        spans = overview.spans(finer, chosen.selection)
-        known = [one.period for one in spans if len(one.period) == UNITS[finer]]
-        if not known or finer == "year" or length(known[0], known[-1]) <= MOST_BARS[finer]:
-            return finer, spans
+        unit = "day" if known and length(known[0], known[-1]) <= FEW_DAYS else "month"
+    for coarser in list(UNITS)[list(UNITS).index(unit) :: -1]:
+        spans = _joined(days, coarser)
+        known = [one.period for one in spans if len(one.period) == UNITS[coarser]]
+        if not known or coarser == "year" or length(known[0], known[-1]) <= MOST_BARS[coarser]:
+            return coarser, spans
     raise AssertionError("years always fit")
+
+
+def _joined(days: Sequence[Span], unit: str) -> tuple[Span, ...]:
+    """Numbers by day as numbers by another unit."""
+    found: dict[str, tuple[int, int]] = {}
+    for one in days:
+        contacts, held = found.get(one.period[: UNITS[unit]], (0, 0))
+        found[one.period[: UNITS[unit]]] = contacts + one.contacts, held + one.held
+    return tuple(Span(period, *numbers) for period, numbers in sorted(found.items()))
 
 
 def _table(spans: Sequence[Span]) -> tuple[Row, ...]:
