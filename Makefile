@@ -1,7 +1,8 @@
 # make           set everything up, read examples/, write the report and say where it is
 # make test      every check: style, types, layers, the corpus, the quality floors, the tests
 # make evaluate  score the corpora in benchmarks/ and compare with the floors and with the last run
-# make bench     speed and memory, measured against each other in one run
+# make bench     speed and memory, measured against each other in one run; the interface over a large dossier
+# make screenshots  the pictures of docs/desk taken anew
 # make clean     remove what the commands above made
 
 # The first Python that is new enough; `make PYTHON=…` picks another.
@@ -12,7 +13,7 @@ BIN := .venv/bin
 DOSSIER := out/examples.dossier
 REPORT := out/report.html
 
-.PHONY: report install dev machine lint types corpus evaluate evaluate-shared pytest test bench clean
+.PHONY: report install dev machine lint types corpus evaluate evaluate-shared pytest test bench screenshots clean
 .DEFAULT_GOAL := report
 
 report: install
@@ -66,8 +67,16 @@ pytest: dev
 test: dev machine
 	$(MAKE) --no-print-directory lint types corpus evaluate pytest
 
+# Reading and matching; then every page of the interface over a dossier of 10,000 contacts; then pages asked for while
+# thousands are read by a process that is killed again and again.
 bench: dev
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.desk
+	$(BIN)/python -m benchmarks.desk.busy
+
+# The pictures of docs/desk, from the examples.
+screenshots: dev machine
+	$(BIN)/python -m docs.screenshots
 
 clean:
 	rm -rf .venv out build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
