@@ -102,3 +102,16 @@ def test_names_that_differ_keep_apart() -> None:
 def test_a_state_without_a_known_adjective_goes_by_its_code() -> None:
     assert demonym("tr") == "Turkish"
     assert demonym("zz") == "ZZ"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Доналд Тръмп прие номинацията. Президентът благодари.", ["Donald Trump", "Donald Trump"]),
+        ("Румен Радев прие съветника си. Президентът благодари.", ["Rumen Radev", "Rumen Radev"]),
+        ("Президентът говори с Доналд Тръмп.", ["Rumen Radev", "Donald Trump"]),
+    ],
+)
+def test_an_office_without_a_state_is_at_home_until_a_foreign_holder_was_named(text: str, names: list[str]) -> None:
+    read = told("bg", text, written=date(2019, 5, 5))
+    assert [actor.name for passage in read.resolved for one in passage for actor in one.actors] == names

@@ -73,8 +73,15 @@ def test_an_undated_contact_lies_within_the_terms_of_its_parties() -> None:
     assert "in office" in report.when.basis
 
 
+def test_the_elected_are_congratulated_before_they_take_office() -> None:
+    [report] = told("en", "Emmanuel Macron congratulated Joe Biden on his victory.", written=None).reports
+    assert report.kind is Kind.MESSAGE
+    assert report.when is not None
+    assert report.when.start < date(2020, 11, 7)
+
+
 def test_nobody_s_office_tells_nothing() -> None:
-    assert in_office((), load_registry()) is None
+    assert in_office((), load_registry(), Kind.MEETING) is None
 
 
 def test_topics_are_what_is_talked_about_and_not_the_sides() -> None:

@@ -171,7 +171,7 @@ class _Context:
         own = self.home and not (
             counterpart or reference.plural or set(roles) <= {"leader", "minister", "head", "aide"}
         )
-        sides = reference.states or ((self.home,) if own else ())
+        sides = reference.states or ((self.home,) if own and self._means_home(roles, recent) else ())
         if not sides:
             return self._without_state(reference, roles, recent, how)
         actors = []
@@ -182,6 +182,26 @@ class _Context:
         if reference.former and not reference.names:
             actors = []
         return Resolved(reference, tuple(actors), how)
+
+    def _means_home(self, roles: Sequence[str], recent: Sequence[Person]) -> bool:
+        """Whether an office without a state can be the one at home.
+
+        Not where the state has no such office, and not once the text has named a foreign holder and none at home:
+        "Тръмп прие номинацията. Президентът заяви …" of a Bulgarian page is not about the president of Bulgaria.
+        """
+        if not any(self.registry.holders(self._leading(self.home) if role == "leader" else role, self.home)
+                   for role in roles):  # fmt: skip
+            return False
+        holders = [person for person in recent if any(fits(person, role, None) for role in roles)]
+        at_home = any(person.side == self.home and any(fits(person, role, None) for role in roles)
+                      for person in self.cast.values())  # fmt: skip
+        if not holders or (at_home and holders[0].side == self.home):
+            return True
+        # Both are named: the page is about the one it names more.
+        abroad = self.named[holders[0].id]
+        return at_home and any(
+            self.named[person.id] >= abroad for person in self.cast.values() if person.side == self.home
+        )
 
     def _counterpart_roles(self, recent: list[Person]) -> list[str]:
         if not recent:

@@ -29,6 +29,8 @@ from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
 FAR: Final = 10
+ELECT: Final = timedelta(days=100)
+"""Longest usual time between an election and the day the elected takes office."""
 """Days from publication beyond which a date in a later sentence is not taken for the day of the main contact."""
 
 
@@ -121,7 +123,7 @@ def _report(
     topics = tuple(topic for topic in topics if topic.id not in {f"place:{place.id}" for place in places})
     when = _when(article, cluster, founding, main=main)
     if founding.status is Status.HELD and (when is None or is_open(when)):
-        for bounds in (in_office(cluster.actors, registry), _by_then(article)):
+        for bounds in (in_office(cluster.actors, registry, kind), _by_then(article)):
             if bounds is not None:
                 when = bounds if when is None else meet(when, bounds) or when
     reasons = [
@@ -162,8 +164,11 @@ def _places(cluster: Cluster, kind: Kind) -> tuple[Named, ...]:
     return tuple(found.values())[:2]
 
 
-def in_office(actors: Sequence[Actor], registry: Registry) -> When | None:
-    """The years in which all parties held the offices they are named with: all that an undated text tells."""
+def in_office(actors: Sequence[Actor], registry: Registry, kind: Kind) -> When | None:
+    """The years in which all parties held the offices they are named with: all that an undated text tells.
+
+    Messages go out to whoever was elected, months before the term begins.
+    """
     start, end = OPEN_START, OPEN_END
     for actor in actors:
         person = registry.persons.get(actor.id.removeprefix("person:"))
@@ -177,6 +182,8 @@ def in_office(actors: Sequence[Actor], registry: Registry) -> When | None:
             end = min(end, max(term.end or OPEN_END for term in terms))
     if start >= end or start == OPEN_START:
         return None
+    if kind is Kind.MESSAGE:
+        start -= ELECT
     names = " and ".join(f"{actor.name} ({actor.office})" for actor in actors if actor.office)
     return When(start, end, Precision.INTERVAL, f"while in office: {names}")
 
