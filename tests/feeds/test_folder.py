@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.feeds.lock import alone
+from dragoman.feeds.log import FetchLog
+from dragoman.feeds.sources import sources_of
+from dragoman.feeds.watch import watch
+from dragoman.store.dossier import Dossier
 from tests.feeds.conftest import STORY, Desk
 
 SOURCE = '[[source]]\nname = "folder"\nfolder = "pages"\n'
@@ -73,3 +78,15 @@ def test_lines_of_json_are_pages_of_their_own(desk: Desk, pages: Path) -> None:
 
 def test_a_folder_that_is_not_there_yet(desk: Desk) -> None:
     assert outcomes(desk) == {}
+
+
+def test_what_we_write_ourselves_is_no_page(desk: Desk) -> None:
+    """The dossier and the log lie in the watched folder: each would be new at every look."""
+    write(desk.folder / "1.txt", STORY)
+    log = desk.folder / "fetches.jsonl"
+    parsed = sources_of('[[source]]\nname = "folder"\nfolder = "."\n', "SOURCES.toml", desk.folder)
+    for _ in range(2):
+        with Dossier(desk.path, create=True) as kept, alone(desk.path), log.open("a", encoding="ascii") as stream:
+            watch(kept, parsed, FetchLog(stream), once=True, clock=lambda: time.time() + 60)
+    lines = [json.loads(line) for line in log.read_text("ascii").splitlines()]
+    assert [Path(line["url"]).name for line in lines if line["event"] == "file"] == ["1.txt"]

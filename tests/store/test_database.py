@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from dragoman.errors import BusyDossierError, DamagedDossierError, DossierError, ForeignDossierError
+from dragoman.errors import (
+    BusyDossierError,
+    DamagedDossierError,
+    DossierError,
+    ForeignDossierError,
+    UnreadablePageError,
+)
 from dragoman.store.dossier import Dossier
+from dragoman.store.reading import read_into
 from dragoman.store.schema import APPLICATION_ID, MIGRATIONS
 
 from .conftest import reading
@@ -116,3 +125,31 @@ def test_a_writer_that_waits_too_long_says_so(path: Path) -> None:
                 kept.keep(reading("one"))
     finally:
         other.close()
+
+
+@pytest.mark.parametrize("way", ["opened twice", "read as a page"])
+def test_the_log_stays_while_somebody_has_the_dossier_open(path: Path, way: str) -> None:
+    """A closed handle of ours on the file frees SQLite's locks, and the next process to leave takes the log away."""
+    leave = "import sys; from dragoman.store.dossier import Dossier; Dossier(sys.argv[1]).close()"
+    failures = (
+        "import sys; from dragoman.store.dossier import Dossier\nprint(len(list(Dossier(sys.argv[1]).failures())))"
+    )
+    with Dossier(path, create=True) as kept:
+        kept.keep(reading("a"))
+        if way == "opened twice":
+            with Dossier(path) as second:
+                second.counts()
+        else:
+            read_into(kept, [path.parent])
+        subprocess.run([sys.executable, "-c", leave, str(path)], check=True)
+        kept.fail(UnreadablePageError("acknowledged", "whatever"))
+        seen = subprocess.run([sys.executable, "-c", ask, str(path)], check=True, capture_output=True, text=True)
+        assert seen.stdout.strip() == "1"
+
+
+def test_its_own_files_are_no_pages(path: Path) -> None:
+    with Dossier(path, create=True) as kept:
+        kept.keep(reading("a"))
+        assert read_into(kept, [path.parent]).met == 0
+        read_into(kept, [path])
+        assert [one.problem for one in kept.failures()] == ["not a page: it belongs to the dossier that is written to"]

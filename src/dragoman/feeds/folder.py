@@ -17,6 +17,7 @@ from dragoman.feeds.visit import CHANGES
 from dragoman.model import Page
 from dragoman.pages import read_sources
 from dragoman.pages.read import MOST_BYTES
+from dragoman.store.database import owns
 from dragoman.store.history import Fetched
 from dragoman.store.reading import printable
 from dragoman.store.watch_state import FILE, Address
@@ -42,7 +43,11 @@ def look_into(context: Context, source: Source) -> int:
     known = {row.url: row for row in context.watching.of_source(source.name) if row.kind == FILE}
     there: set[str] = set()
     fruitful = 0
+    ours = owns(context.dossier.path)
     for file in _files(Path(source.where)):
+        if ours(file.path) or context.log.is_at(file.path):
+            # What we write ourselves: it would be new at every look.
+            continue
         there.add(file.name)
         row = known.get(file.name)
         if (row is not None and row.etag == file.stamp) or begun - file.changed < SETTLED:

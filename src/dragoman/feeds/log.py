@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TextIO
 
 
@@ -17,6 +19,14 @@ class FetchLog:
     def __init__(self, stream: TextIO) -> None:
         """Lines go to `stream`, one at a time, at once."""
         self._stream = stream
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the lines go to this file."""
+        try:
+            return os.path.samestat(path.stat(), os.fstat(self._stream.fileno()))
+        except (OSError, ValueError):
+            # No such file any more, or a stream that is none.
+            return False
 
     def line(self, event: str, now: float, **fields: object) -> None:
         """Write a line.

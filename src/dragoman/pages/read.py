@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,15 +24,20 @@ STDIN = "-"
 _RECORDS = (".jsonl", ".ndjson")
 
 
-def read_sources(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Page | PageError]:
+def read_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    stdin: BinaryIO | None = None,
+    *,
+    never: Callable[[Path], bool] = lambda path: False,
+) -> Iterator[Page | PageError]:
     """Pages of all `paths`, in order.
 
     Args:
-        paths: files, folders (read recursively, sorted by name, hidden files left out), glob patterns, or
-        "-" for
-            standard input. Plain text, saved HTML, and JSON Lines (`.jsonl`, `.ndjson`; on standard input
-            when it begins with a brace).
+        paths: files, folders (read recursively, sorted by name, hidden files left out), glob patterns, or "-" for
+            standard input. Plain text, saved HTML, and JSON Lines (`.jsonl`, `.ndjson`; on standard input when it
+            begins with a brace).
         stdin: where "-" is read from, bytes.
+        never: files that are not to be opened: passed over in folders and patterns, an error where they are named.
 
     Yields:
         A `Page`, or the `PageError` that says why there is none; nothing is raised for a page.
@@ -43,7 +48,12 @@ def read_sources(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None
             yield from _stream(stdin)
             continue
         for found in _expand(path):
-            yield from found if isinstance(found, list) else _file(found)
+            if isinstance(found, list):
+                yield from found
+            elif not never(found):
+                yield from _file(found)
+            elif found == Path(path):
+                yield UnreadablePageError(path, "not a page: it belongs to the dossier that is written to")
 
 
 def _expand(path: str) -> Iterator[Path | list[PageError]]:

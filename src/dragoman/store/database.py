@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -19,8 +20,8 @@ from dragoman.store.schema import APPLICATION_ID, MIGRATIONS
 
 PATIENCE: Final = 20.0
 """Seconds to wait for another process that is writing."""
-
-_MAGIC: Final = b"SQLite format 3\x00"
+ENDINGS: Final = ("", "-wal", "-shm", "-journal", "-watch")
+"""What is added to a dossier's name for the files beside it: SQLite's own, and the lock of `feeds.lock`."""
 
 
 def open_engine(path: Path, *, create: bool = False, patience: float = PATIENCE) -> Engine:
@@ -45,6 +46,25 @@ def open_engine(path: Path, *, create: bool = False, patience: float = PATIENCE)
         engine.dispose()
         raise
     return engine
+
+
+def owns(path: Path) -> Callable[[Path], bool]:
+    """Whether a file belongs to the dossier at `path`: itself, its log and that log's index, the lock of a watch.
+
+    Nobody but SQLite may open those: see `_mark`.
+    """
+    names = {f"{path.name}{ending}" for ending in ENDINGS}
+    folder = path.absolute().parent.resolve()
+
+    def belongs(other: Path) -> bool:
+        if other.name in names and other.absolute().parent.resolve() == folder:
+            return True
+        try:
+            return other.samefile(path)
+        except (OSError, ValueError):
+            return False
+
+    return belongs
 
 
 def migrate(engine: Engine, path: Path) -> None:
@@ -95,19 +115,35 @@ def _look(path: Path, *, create: bool) -> None:
             if not path.absolute().parent.is_dir():
                 raise DossierError(f"{path}: its folder does not exist")
             return
-        with path.open("rb") as file:
-            head = file.read(72)
+        if not path.is_file():
+            raise ForeignDossierError(f"{path}: not a file, so not a dossier")
+        empty = not path.stat().st_size
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise DossierError(f"{path}: cannot be opened: {reason}") from error
-    if not head and create:
+    if empty and create:
         return
-    if not head.startswith(_MAGIC):
+    mark = None if empty else _mark(path)
+    if mark is None:
         raise ForeignDossierError(f"{path}: not a dossier")
-    # SQLite's header keeps the application id at byte 68; the log beside a file may hold a newer one than 0.
-    mark = int.from_bytes(head[68:72], "big")
     if mark not in (0, APPLICATION_ID) or (mark == 0 and not _begun(path)):
         raise ForeignDossierError(f"{path}: not a dossier, but a database of something else")
+
+
+def _mark(path: Path) -> int | None:
+    """The application id in the header of a database, 0 where it cannot be told; None for a file that is none.
+
+    Asked through SQLite and never with a handle of our own: closing that would free the locks that this process holds
+    on the dossier through another connection (sqlite.org, How To Corrupt An SQLite Database File, 2.2), and the next
+    process to leave would take the log away under it. The file is read as it is, without its log, and not touched.
+    """
+    try:
+        with closing(sqlite3.connect(f"{_address(path)}?immutable=1", uri=True)) as connection:
+            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.Error as error:
+        return None if _code(error) == sqlite3.SQLITE_NOTADB else 0
 
 
 def _begun(path: Path) -> bool:
@@ -158,7 +194,7 @@ def _engine(path: Path, patience: float) -> Engine:
 
 def _read_only(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to a file we may not write; without a folder to write in, only an unchanging file can be read."""
-    address = f"file:{quote(str(path.absolute()))}"
+    address = _address(path)
     connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=patience, check_same_thread=False)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -170,7 +206,7 @@ def _read_only(path: Path, patience: float) -> sqlite3.Connection:
 
 def _ours(error: BaseException | None, path: Path) -> DossierError:
     said = str(error)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return BusyDossierError(f"{path}: another process is writing to it; try again when it has finished")
     if code == sqlite3.SQLITE_NOTADB:
@@ -184,3 +220,12 @@ def _ours(error: BaseException | None, path: Path) -> DossierError:
     if "no such table" in said or "no such column" in said:
         return DamagedDossierError(f"{path}: the dossier is damaged ({said})")
     return DossierError(f"{path}: the dossier cannot be used: {said}")
+
+
+def _code(error: BaseException | None) -> int:
+    """SQLite's primary result code of an error; 0 where it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _address(path: Path) -> str:
+    return f"file:{quote(str(path.absolute()))}"

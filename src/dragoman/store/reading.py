@@ -11,6 +11,7 @@ from typing import BinaryIO
 from dragoman.errors import PageError
 from dragoman.model import Page, Reading
 from dragoman.pages import read_sources
+from dragoman.store.database import owns
 from dragoman.store.dossier import Dossier
 from dragoman.store.workers import readings
 
@@ -71,8 +72,9 @@ def read_into(
     """
     given = [os.fspath(path) for path in paths]
     tally = Tally()
+    pages = read_sources(given, stdin, never=owns(dossier.path))
     with dossier.rechecking(printable(os.path.normpath(path)) for path in given):
-        for outcome in readings(_new(dossier, read_sources(given, stdin), tally, again, on_met), jobs):
+        for outcome in readings(_new(dossier, pages, tally, again, on_met), jobs):
             if isinstance(outcome, PageError):
                 dossier.fail(outcome)
                 tally.failed += 1
