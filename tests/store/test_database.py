@@ -131,9 +131,7 @@ def test_a_writer_that_waits_too_long_says_so(path: Path) -> None:
 def test_the_log_stays_while_somebody_has_the_dossier_open(path: Path, way: str) -> None:
     """A closed handle of ours on the file frees SQLite's locks, and the next process to leave takes the log away."""
     leave = "import sys; from dragoman.store.dossier import Dossier; Dossier(sys.argv[1]).close()"
-    failures = (
-        "import sys; from dragoman.store.dossier import Dossier\nprint(len(list(Dossier(sys.argv[1]).failures())))"
-    )
+    ask = "import sys; from dragoman.store.dossier import Dossier; print(len(list(Dossier(sys.argv[1]).failures())))"
     with Dossier(path, create=True) as kept:
         kept.keep(reading("a"))
         if way == "opened twice":
