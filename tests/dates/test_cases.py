@@ -62,3 +62,17 @@ def test_case(language: str, text: str, expected: str) -> None:
 def test_every_language_has_the_same_cases() -> None:
     names = {language: [name for name, _, _ in read(language)] for language in LANGUAGES}
     assert all(found == names["en"] for found in names.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("fr", "La bande existera à partir du 15 octobre.", "since"),
+        ("es", "Hasta el 3 de mayo habrá tregua.", "until"),
+        ("it", "La fascia esisterà a partire dal 15 ottobre.", "since"),
+        ("de", "Die Zone besteht ab dem 15. Oktober.", "since"),
+        ("fr", "Ils se sont parlé le 15 octobre.", None),
+    ],
+)
+def test_the_last_word_of_a_bound_can_be_the_first_of_the_date(language: str, text: str, bound: str | None) -> None:
+    assert [m.bound for m in find_dates(text, language)] == [bound]

@@ -183,6 +183,34 @@ def test_ids_in_addresses_are_no_dates(address: str) -> None:
     assert read(f"{TITLE}\n{BODY}", BODY, TITLE, url=f"https://news.example{address}") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("PARIS, March 3 (Agency) — The two presidents spoke on the telephone.", "en"),
+        ("Москва. 3 марта. ИНТЕРФАКС - Президенты поговорили по телефону.", "ru"),
+        ("ANKARA 3 Mart (AA) - Cumhurbaşkanı Erdoğan telefonda görüştü.", "tr"),
+        ("KYIV, Ukraine. March 3. /TASS/. The two presidents spoke on the telephone.", "en"),
+    ],
+)
+def test_a_date_line_without_a_year_gives_month_and_day(line: str, language: str) -> None:
+    found = read(f"{TITLE}\n{line}", line, TITLE, language)
+    assert found is not None
+    assert (found.start, found.end, found.month, found.day) == (OPEN_START, OPEN_END, 3, 3)
+
+
+def test_the_year_of_a_date_line_is_found_where_only_one_is_left() -> None:
+    line = "PARIS, March 3 (Agency) — Three months after the talks of 4 December 2021 the presidents spoke."
+    found = read(f"{TITLE}\n{line}", line, TITLE, fetched=date(2022, 9, 1))
+    assert found is not None
+    assert (found.start, found.end) == (date(2022, 3, 3), date(2022, 3, 4))
+
+
+@pytest.mark.parametrize("start", ["The presidents spoke on March 3 (a Thursday)", "On March 3, NATO said they spoke"])
+def test_a_sentence_with_a_day_is_no_date_line(start: str) -> None:
+    body = f"{start} about the ceasefire on the telephone."
+    assert read(f"{TITLE}\n{body}", body, TITLE) is None
+
+
 SEED_DAYS = {
     "000": ("bg", "2015-01-01", "2025-12-07", None),
     "001": ("ar", "2024-12-03", "2024-12-04", None),

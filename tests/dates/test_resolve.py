@@ -3,7 +3,7 @@ from typing import Literal
 
 import pytest
 
-from dragoman.dates import OPEN_END, find_dates, resolve
+from dragoman.dates import OPEN_END, OPEN_START, find_dates, resolve
 from dragoman.model import Precision, When
 
 # A Thursday.
@@ -95,6 +95,14 @@ def test_yesterday_of_a_known_weekday_keeps_its_weekday() -> None:
     found = resolve(find_dates("yesterday", "en")[0], thursdays)
     assert found is not None
     assert found.weekday == 2
+
+
+@pytest.mark.parametrize(("day", "expected"), [(3, (3, 2)), (1, (None, None))])
+def test_yesterday_of_a_day_of_some_year(day: int, expected: tuple[int | None, int | None]) -> None:
+    some_year = When(OPEN_START, OPEN_END, Precision.INTERVAL, "date line without a year", month=3, day=day)
+    found = resolve(find_dates("yesterday", "en")[0], some_year)
+    assert found is not None
+    assert (found.month, found.day) == expected
 
 
 def test_a_wrong_weekday_is_reported_not_believed() -> None:

@@ -196,6 +196,13 @@ def _by_then(article: Article) -> When | None:
     return When(OPEN_START, published.end, Precision.INTERVAL, f"before publication ({published.basis})")
 
 
+def _far(when: When, published: When | None) -> bool:
+    """Whether days lie more than `FAR` from publication; from one that is open on a side, on the other only."""
+    if published is None:
+        return False
+    return max(published.start - when.end, when.start - published.end).days > FAR
+
+
 def _when(article: Article, cluster: Cluster, founding: Sighting, *, main: bool) -> When | None:
     """The days the article allows for the contact: what its sightings name, else what its publication bounds."""
     when = founding.when
@@ -203,8 +210,7 @@ def _when(article: Article, cluster: Cluster, founding: Sighting, *, main: bool)
         if one is founding or one.when is None or not one.told:
             continue
         if when is None:
-            far = article.published is not None and abs((article.published.start - one.when.end).days) > FAR
-            when = None if main and far else one.when
+            when = None if main and _far(one.when, article.published) else one.when
         else:
             when = meet(when, one.when) or when
     if when is not None or article.published is None:

@@ -119,13 +119,21 @@ def _vetoed(atom: Atom, words: str, data: DateData, folded: str) -> bool:
 
 def _mention(atom: Atom, grammar: Grammar, text: str, folded: str, language: str) -> DateMention:
     before = folded[max(0, atom.start - 48) : atom.start]
+    prefix = grammar.prefix.match(folded, atom.start, atom.end)
+
+    def behind(words: re.Pattern[str]) -> bool:
+        """Whether the words stand before the date; the last of them can be its first: "à partir | du 15 octobre"."""
+        if words.search(before):
+            return True
+        return prefix is not None and words.search(before + prefix.group()) is not None
+
     bound = None
-    if grammar.until.search(before) or grammar.until_after.match(folded, atom.end):
+    if behind(grammar.until) or grammar.until_after.match(folded, atom.end):
         bound = "until"
-    elif grammar.since.search(before) or grammar.since_after.match(folded, atom.end):
+    elif behind(grammar.since) or grammar.since_after.match(folded, atom.end):
         bound = "since"
-    label = "updated" if grammar.updated.search(before) else None
-    if label is None and (grammar.published.search(before) or grammar.published_after.match(folded, atom.end)):
+    label = "updated" if behind(grammar.updated) else None
+    if label is None and (behind(grammar.published) or grammar.published_after.match(folded, atom.end)):
         label = "published"
     span = Span(atom.start, atom.end)
     return DateMention(

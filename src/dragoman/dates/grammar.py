@@ -49,6 +49,8 @@ class Grammar:
     updated: re.Pattern[str]
     published_after: re.Pattern[str]
     future: re.Pattern[str]
+    prefix: re.Pattern[str]
+    """The small word a date can begin with: "à partir du" is cut by "du 15 octobre"."""
     day: re.Pattern[str]
     """What every written day has, wherever it stands: a text without it needs no closer look."""
 
@@ -177,6 +179,7 @@ def build(data: DateData) -> Grammar:
         updated=_label(data.word("updated")),
         published_after=re.compile(rf"{GAP}{alternation(data.word('published_after'))}{edge}"),
         future=re.compile(rf"(?<!\w){alternation(data.word('future'))}(?!\w)"),
+        prefix=re.compile(rf"{prefixes}{GAP}"),
         day=re.compile(rf"\d[-./]\d|[月월]|{alternation((*either, *data.english))}"),
     )
 

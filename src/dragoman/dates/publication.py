@@ -51,7 +51,8 @@ def publication(article: Article, page: Page) -> When | None:
         past date the story mentions to the latest day the page could have been read. A side with no bound is
         `narrow.OPEN_START` or `OPEN_END`. None where neither side has any.
     """
-    printed = stamps_of(article, page)
+    found = stamps_of(article, page)
+    printed = tuple(stamp for stamp in found if stamp.month is None)
     clues = clues_of(article, [stamp.span for stamp in printed if stamp.span is not None])
     stamps = printed + _named_today(clues)
     notes: list[str] = []
@@ -68,7 +69,9 @@ def publication(article: Article, page: Page) -> When | None:
     best = max(weighed, key=_rank, default=None)
     if best is not None and best.score >= ENOUGH:
         return _decided(best, believed, clues, notes)
-    return _open(article, page, believed, refused, clues, notes)
+    known = _open(page, believed, refused, clues, notes)
+    yearless = _without_year([stamp for stamp in found if stamp.month is not None])
+    return known if yearless is None else _on_day(known, yearless)
 
 
 def _rank(weighed: _Weighed) -> tuple[float, float, date]:
@@ -164,9 +167,21 @@ def _once(notes: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def _open(
-    article: Article, page: Page, believed: list[Stamp], refused: list[Stamp], clues: Clues, notes: list[str]
-) -> When | None:
+def _without_year(stamps: list[Stamp]) -> Stamp | None:
+    """The stamp whose month and day the story has, of those without a year: one that needs no second source."""
+    best = [stamp for stamp in stamps if stamp.weight >= ENOUGH]
+    return best[0] if len({(stamp.month, stamp.day) for stamp in best}) == 1 else None
+
+
+def _on_day(known: When | None, stamp: Stamp) -> When | None:
+    """What else is known of the day, on the month and day of a stamp without a year; as it is where they differ."""
+    start, end, weekday = (known.start, known.end, known.weekday) if known else (OPEN_START, OPEN_END, None)
+    basis = "; ".join([f"{stamp.source} without a year", *([known.basis] if known else [])])
+    notes = known.contradictions if known else ()
+    return between(start, end, basis, weekday, notes, month=stamp.month, day=stamp.day) or known
+
+
+def _open(page: Page, believed: list[Stamp], refused: list[Stamp], clues: Clues, notes: list[str]) -> When | None:
     """The interval that remains when no candidate is good enough for a day."""
     start, end, reasons = OPEN_START, OPEN_END, []
     months = [s for s in believed if not s.is_day and s.weight >= ADDRESS]

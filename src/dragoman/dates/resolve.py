@@ -47,7 +47,8 @@ def resolve(mention: DateMention, published: When | None, *, tense: Tense | None
         return _of_any_week(mention)
     first = _at(mapping, published.start, OPEN_START)
     last = _at(mapping, published.end - ONE_DAY if published.end != OPEN_END else OPEN_END, OPEN_END)
-    if published.weekday is not None or (first and last and first != last):
+    partly = published.weekday is not None or published.day is not None
+    if partly or (first and last and first != last):
         return _spread(mention, published, first, last)
     if first is None or last is None:
         return None
@@ -152,7 +153,20 @@ def _spread(mention: DateMention, published: When, first: Days | None, last: Day
             own = (published.weekday + mention.offset.first) % 7
         weekday = own
     basis = f"{_words(mention)}, counted from a publication date known only as an interval"
-    return between(min(first[0], last[0]), max(first[1], last[1]), basis, weekday)
+    month, day = _day_of_year(mention, published)
+    return between(min(first[0], last[0]), max(first[1], last[1]), basis, weekday, month=month, day=day)
+
+
+def _day_of_year(mention: DateMention, published: When) -> tuple[int | None, int | None]:
+    """ "Yesterday", under a date line "3 March" of some year: 2 March. Around the end of February it is not told."""
+    offset = mention.offset
+    if mention.kind is not DateKind.RELATIVE or offset is None or offset.unit != "day" or offset.first != offset.last:
+        return None, None
+    if published.month is None or published.day is None:
+        return None, None
+    written = (_day(year, published.month, published.day) for year in (2023, 2024))
+    found = {(day.month, day.day) for one in written if one and (day := one + timedelta(days=offset.first))}
+    return found.pop() if len(found) == 1 else (None, None)
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -16,7 +16,8 @@ LABELLED, RECORDED, ADDRESS, UNDER_HEADLINE, DATELINE, GUESSED_PLACE, BARE = 4.0
 class Stamp:
     """One candidate for the day of publication: half-open days, source in words, and trust.
 
-    `can_be_crawl` marks a place where sites print the current day; `span` is the place on the page.
+    `can_be_crawl` marks a place where sites print the current day; `span` is the place on the page. `month` and `day`
+    are given where only these are printed ("PARIS, March 3 (Agency) —"): its days are then those of all years.
     """
 
     start: date
@@ -26,6 +27,8 @@ class Stamp:
     can_be_crawl: bool = False
     updated: bool = False
     span: Span | None = None
+    month: int | None = None
+    day: int | None = None
 
     @property
     def is_day(self) -> bool:

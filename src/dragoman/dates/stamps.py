@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from dragoman.dates.eras import days_of
 from dragoman.dates.find import find_dates, names_day
-from dragoman.dates.mention import DateKind, DateMention
-from dragoman.dates.narrow import ONE_DAY
+from dragoman.dates.mention import DateKind, DateMention, Era
+from dragoman.dates.narrow import ONE_DAY, OPEN_END, OPEN_START
 from dragoman.dates.recorded import PREFIX, recorded
 from dragoman.dates.stamp import BARE, DATELINE, GUESSED_PLACE, LABELLED, UNDER_HEADLINE, Stamp
 from dragoman.model import Article, Page, Role
@@ -31,6 +31,8 @@ _NEAR_HEADLINE = 600
 # Text after the story within which its date may still be printed.
 _AFTER = 300
 _AGENCY = re.compile(r"[\s.,]*(?:/|\(|[-–—:]|[A-ZА-ЯİŞÇ]{3,})")
+# "PARIS, ", "Нью-Йорк. ", "ANKARA ", "KYIV, Ukraine. ": not "The two spoke on" 3 March.
+_PLACE = re.compile(r"\W*(?:(?:(?:[^\W\d_a-zа-яё][\w'’-]*\s?){1,3}[,.،][^\w(]*){1,2}|[A-ZА-ЯЁİŞÇĞÜÖ -]{3,})")
 _ELSEWHERE = frozenset({Role.TEASER, Role.RELATED, Role.COMMENTS, Role.TAGS})
 
 
@@ -51,7 +53,7 @@ def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Itera
     elsewhere = [s.span for s in article.page_sections if s.role in _ELSEWHERE and not s.span.contains(story)]
     dated = [s.span for s in article.page_sections if s.role in (Role.DATE, Role.BYLINE, Role.DATELINE)]
     layout = _layout(article, page, story)
-    later: list[tuple[DateMention, float, str, Span]] = []
+    later: list[tuple[DateMention, float, str, Span, bool]] = []
     for line in _lines(page.text, region):
         content = line.of(page.text)
         # Most lines of a page are menus and teasers.
@@ -71,10 +73,13 @@ def _printed(article: Article, page: Page, recorded: tuple[Stamp, ...]) -> Itera
             if stamp is not None:
                 yield replace(stamp, updated=place == "updated", span=mention.span.shift(line.start))
             elif mention.calendar is not None and mention.calendar.year is None:
-                later.append((mention, weight, source, mention.span.shift(line.start)))
-    for mention, weight, source, span in later:
+                later.append((mention, weight, source, mention.span.shift(line.start), line.start <= layout.paragraph))
+    for mention, weight, source, span, top in later:
+        calendar = mention.calendar
         if (days_found := _with_year(mention, recorded)) is not None:
             yield Stamp(*days_found, source, weight, span=span)
+        elif top and calendar is not None and calendar.month and calendar.day and calendar.era is Era.GREGORIAN:
+            yield Stamp(OPEN_START, OPEN_END, source, weight, span=span, month=calendar.month, day=calendar.day)
 
 
 def _story(article: Article, page: Page) -> Span:
@@ -165,6 +170,7 @@ def _trust(
         return "printed date", LABELLED
     yearless = mention.calendar is not None and mention.calendar.year is None
     place = 0 < before_letters <= _OTHER_LETTERS and len(before) <= 40 and _AGENCY.match(after) is not None
+    place = place and (not yearless or _PLACE.fullmatch(before) is not None)
     if place and yearless:
         return "date line", DATELINE
     if whole_line and letters <= _OTHER_LETTERS:
