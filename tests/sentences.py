@@ -54,7 +54,7 @@ def told(
     language: str,
     *lines: str,
     title: str = "",
-    written: date | None = WRITTEN,
+    written: date | When | None = WRITTEN,
     publisher: Publisher | None = None,
 ) -> Told:
     """Read lines as the paragraphs of an article, below a title where one is given.
@@ -63,13 +63,13 @@ def told(
         language: code of a language with a pack.
         lines: the paragraphs of the body.
         title: the title, "" for none.
-        written: the day of publication; None where it is not known.
+        written: the day of publication, or all that is known of it; None where nothing is.
         publisher: who put the page out.
     """
     pack = load_pack(language)
     assert pack is not None
-    published = None
-    if written is not None:
+    published = written if isinstance(written, When) else None
+    if isinstance(written, date):
         published = When(written, written + timedelta(days=1), Precision.DAY, "the test says so")
     whole = "\n".join((title, *lines) if title else lines)
     sections = tuple(_sections(title, lines))

@@ -8,6 +8,8 @@ import pytest
 
 from dragoman.actors.demonyms import demonym
 from dragoman.actors.spellings import skeleton
+from dragoman.dates import OPEN_START
+from dragoman.model import Precision, When
 from tests.sentences import told
 
 
@@ -115,3 +117,17 @@ def test_a_state_without_a_known_adjective_goes_by_its_code() -> None:
 def test_an_office_without_a_state_is_at_home_until_a_foreign_holder_was_named(text: str, names: list[str]) -> None:
     read = told("bg", text, written=date(2019, 5, 5))
     assert [actor.name for passage in read.resolved for one in passage for actor in one.actors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Boris Johnson resigned.", "Foreign Minister of United Kingdom"),
+        ("Michel Barnier spoke.", None),
+    ],
+)
+def test_a_page_kept_on_a_day_knows_no_office_that_came_later(text: str, office: str | None) -> None:
+    kept = When(OPEN_START, date(2018, 7, 11), Precision.INTERVAL, "not after the page was fetched")
+    [[one]] = told("en", text, written=kept).resolved
+    assert one.actor is not None
+    assert one.actor.office == office

@@ -82,15 +82,21 @@ class Person:
         )
 
     def office(self, start: date | None, end: date | None) -> Term | None:
-        """The foremost office held in `[start, end)`, else the latest ever held; None where none is known."""
+        """The foremost office held in `[start, end)`, else the latest ever held; None where none is known.
+
+        With an end alone, the latest that had begun by then: a page kept in 2018 does not know who led in 2024.
+        """
         if not self.terms:
+            return None
+        begun = [term for term in self.terms if start is not None or end is None or (term.start or date.min) < end]
+        if not begun:
             return None
         if start is not None and end is not None:
             held = [term for term in self.terms if term.covers(start, end)]
             if held:
                 order = list(TITLES)
                 return min(held, key=lambda term: order.index(term.role) if term.role in order else len(order))
-        return max(self.terms, key=lambda term: (term.role != "party_leader", term.start or date.min))
+        return max(begun, key=lambda term: (term.role != "party_leader", term.start or date.min))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dragoman.actors.demonyms import demonym
 from dragoman.actors.find import Reference
 from dragoman.actors.registry import LEADERS, Person, Registry
 from dragoman.actors.spellings import by_sound, skeleton
+from dragoman.dates import OPEN_END
 from dragoman.languages.tokens import fold
 from dragoman.model import Actor, When
 
@@ -66,6 +67,8 @@ def resolve_references(
     window: tuple[date | None, date | None] = (None, None)
     if published is not None and published.end - published.start <= LONGEST_WINDOW:
         window = (published.start - timedelta(days=30), published.end)
+    elif published is not None and published.end != OPEN_END:
+        window = (None, published.end)
     cast = cast_of(passages, registry, window)
     named = Counter(id_ for references in passages for reference in references for id_ in reference.names)
     context = _Context(registry, window, home, cast, named)
@@ -238,7 +241,7 @@ class _Context:
                 persons = [person for person in persons if self._held_then(person, role, side)] or persons
             if len(persons) > 1 and role == "leader":
                 persons = [person for person in persons if fits(person, self._leading(side), side)] or persons
-            if len(persons) > 1 and self.window == (None, None):
+            if len(persons) > 1 and self.window[0] is None:
                 # Undated: the one the article keeps naming is meant.
                 persons.sort(key=lambda person: -self.named[person.id])
                 if self.named[persons[0].id] > self.named[persons[1].id]:
@@ -265,8 +268,10 @@ class _Context:
 
     def _holders(self, role: str, of: str) -> tuple[Person, ...]:
         start, end = self.window
-        if start is None or end is None:
+        if end is None:
             return self.registry.holders(role, of)
+        if start is None:
+            return self.registry.holders(role, of, date.min, end)
         found = self.registry.holders(role, of, start, end)
         if len(found) > 1:
             # The window reaches back a month; who holds the office at its end is meant.
