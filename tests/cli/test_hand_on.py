@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,29 @@ def test_print(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     done = run("print", contact(kept), "-d", kept, "-o", tmp_path / "out.pdf")
     assert (done.exit_code, "Chromium" in done.stderr) == (2, True)
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-watch"])
+@pytest.mark.parametrize("words", [("report",), ("export",), ("decisions", "export")], ids=" ".join)
+def test_nothing_is_written_over_the_dossier(kept: Path, words: tuple[str, ...], ending: str) -> None:
+    before = kept.read_bytes()
+    done = run(*words, "-d", kept, "-o", f"{kept}{ending}")
+    assert (done.exit_code, "belongs to the dossier" in done.output) == (2, True)
+    assert kept.read_bytes() == before
+
+
+def test_a_link_to_the_dossier_is_the_dossier(kept: Path, tmp_path: Path) -> None:
+    link = tmp_path / "report.html"
+    link.symlink_to(kept)
+    done = run("report", "-d", kept, "-o", link)
+    assert done.exit_code == 2
+    assert link.is_symlink()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told_in_one_sentence(kept: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        words = [sys.executable, "-m", "dragoman", "export", "-d", str(kept)]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["dragoman: cannot go on: No space left on device"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -23,10 +21,7 @@ from dragoman.cli.choose import (
     chosen,
 )
 from dragoman.cli.order import DEFAULT_DOSSIER, DossierOption, orderly
-
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; by default standard output.")
-]
+from dragoman.cli.writing import Output, spare, write_whole
 
 
 @orderly
@@ -44,9 +39,10 @@ def report(
     from dragoman.report import render
     from dragoman.store.dossier import Dossier
 
+    spare(output, dossier)
     with Dossier(dossier) as kept:
         page = render(kept.view())
-    _write(output, [page.encode("utf-8")])
+    write_whole(output, [page.encode("utf-8")], dossier)
     typer.echo(f"{output}: written.", err=True)
 
 
@@ -104,7 +100,7 @@ def export(
             sys.stdout.buffer.writelines(made.parts)
             sys.stdout.buffer.flush()
         else:
-            _write(output, made.parts)
+            write_whole(output, made.parts, dossier)
     for sentence in made.losses.sentences():
         typer.echo(f"{format}: {sentence}.", err=True)
 
@@ -136,11 +132,12 @@ def print_(
     ending = output.suffix.lower()
     if ending not in (".html", ".htm", ".pdf"):
         raise UsageError(f"{output}: the name ends neither in .html nor in .pdf")
+    spare(output, dossier)
     with Dossier(dossier) as kept:
         view = kept.view_of_contact(contact)
         rows = claim_rows(kept.entries(ids=(view.contacts[0].id,)))
         page = print_contact(view, [note(row) for row in rows])
-    _write(output, [pdf(page) if ending == ".pdf" else page.encode()])
+    write_whole(output, [pdf(page) if ending == ".pdf" else page.encode()], dossier)
     typer.echo(f"{output}: written.", err=True)
 
 
@@ -163,23 +160,3 @@ def languages() -> None:
 
 print_.__name__ = "print"
 COMMANDS = (report, export, print_, languages)
-
-
-def _write(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a file whole or not at all."""
-    from dragoman.errors import UsageError
-
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        if path.exists() and not path.is_file():
-            # A device or a pipe cannot be put in place of itself.
-            with path.open("wb") as stream:
-                stream.writelines(parts)
-            return
-        with draft.open("wb") as file:
-            file.writelines(parts)
-        draft.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)

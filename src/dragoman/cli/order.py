@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, ParamSpec
@@ -52,8 +53,8 @@ def orderly(command: Callable[P, int | None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             raise typer.Exit(_complain("interrupted", INTERRUPTED)) from None
         except BrokenPipeError:
-            # The reader of our output has gone ("| head"): nothing more can be said to it, at exit neither.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader of our output has gone ("| head").
+            _close_output()
             raise typer.Exit(0) from None
         except UsageError as error:
             raise typer.Exit(_complain(str(error), USAGE)) from None
@@ -61,9 +62,20 @@ def orderly(command: Callable[P, int | None]) -> Callable[P, None]:
             raise typer.Exit(_complain(str(error), UNUSABLE)) from None
         except DragomanError as error:
             raise typer.Exit(_complain(str(error), INCOMPLETE)) from None
+        except OSError as error:
+            # No room left for our output, or for a log.
+            _close_output()
+            place = f"{error.filename}: " if error.filename else ""
+            raise typer.Exit(_complain(f"{place}cannot go on: {error.strerror or error}", USAGE)) from None
         raise typer.Exit(code)
 
     return run
+
+
+def _close_output() -> None:
+    """Nothing more can be said on standard output, at exit neither."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated, Final, TextIO
 import typer
 
 from dragoman.cli.order import DEFAULT_DOSSIER, INCOMPLETE, DossierOption, orderly
+from dragoman.cli.writing import spare
 
 PATIENCE: Final = 120.0
 """Seconds to wait while others write to the dossier: nobody sits before a watch and waits."""
@@ -60,6 +61,8 @@ def watch(
     from dragoman.feeds.watch import watch as follow
     from dragoman.store.dossier import Dossier
 
+    if log is not None:
+        spare(log, dossier)
     # Those who start services end them with this; it is to end like ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as stack:
@@ -92,7 +95,6 @@ def sources(
       dragoman sources > SOURCES.toml
       dragoman sources --country tr --country ru --kind official > SOURCES.toml
     """
-    _equipped()
     from dragoman.feeds.ready import chosen
 
     text = chosen(set(country or ()), set(language or ()), set(kind or ()))
