@@ -27,8 +27,10 @@ def alone(dossier: Path) -> Iterator[None]:
         # Windows: nothing stops a second one there.
         yield
         return
-    place = dossier.with_name(f"{dossier.name}-watch")
     try:
+        # A link to the dossier leads to the same place.
+        whole = dossier.resolve()
+        place = whole.with_name(f"{whole.name}-watch")
         handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise DossierError(f"{place}: cannot be opened: {error.strerror or error}") from error

@@ -47,6 +47,9 @@ def public(address: str, allowed: Iterable[Network] = ()) -> bool:
         carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
         if any(one is not None and not public(str(one)) for one in carried):
             return False
+        if ip.is_site_local:
+            # Python takes fec0::/10 for global, since RFC 3879 put it out of use; networks that have it are private.
+            return False
     elif any(ip in network for network in allowed if network.version == 4):
         return True
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
