@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,3 +96,11 @@ def test_no_relative_imports() -> None:
 
 def test_no_module_called_utils() -> None:
     assert not [path for path in FILES if path.stem in {"utils", "util", "helpers", "common", "misc"}]
+
+
+def test_every_kind_of_data_file_is_installed() -> None:
+    """A file that is no code comes with `pip install .` only if its ending stands in pyproject.toml."""
+    project = tomllib.loads((SOURCE.parent.parent / "pyproject.toml").read_text("utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["dragoman"]
+    endings = {path.suffix for path in SOURCE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert endings - {f".{pattern.rpartition('.')[2]}" for pattern in patterns} - {".py", ".typed"} == set()
