@@ -1,0 +1,1 @@
+"""Where the mean vectors of languages come from for which no larger text was at hand."""
