@@ -28,7 +28,8 @@ def search(connection: Connection, wanted: Sequence[Term], most: int) -> list[in
     if not wanted:
         return []
     ranked = list(_matches(connection, "word_index", " AND ".join(map(_as_words, wanted)), most))
-    if all(len(spelling) >= _GRAM for term in wanted for spelling in term.spellings[:1]):
+    # Ranking trigrams of a name in every script is dear, and needless where whole words fill the page.
+    if len(ranked) < most and all(len(spelling) >= _GRAM for term in wanted for spelling in term.spellings[:1]):
         grams = " AND ".join(_as_grams(term) for term in wanted)
         ranked += [key for key in _matches(connection, "gram_index", grams, most) if key not in set(ranked)]
     return ranked[:most]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, column, func, insert, select, table
+from sqlalchemy import Connection, func, select
 
-from dragoman.store.overview_select import Conditions, Selection, conditions, narrowed
+from dragoman.store.overview_memory import Memory
+from dragoman.store.overview_select import Selection, among, keys, parts
 from dragoman.store.overview_tables import facet, summary
 
 DIMENSIONS: Final = ("kind", "status", "side", "language", "publisher", "actor", "topic", "place", "framework")
@@ -39,75 +40,66 @@ class Span:
     held: int
 
 
-def numbers(connection: Connection, selection: Selection, dimension: str, most: int = 50) -> tuple[Number, ...]:
+def numbers(
+    connection: Connection, selection: Selection, dimension: str, most: int = 50, memory: Memory | None = None
+) -> tuple[Number, ...]:
     """Values of a dimension among the selected contacts, the most frequent first."""
-    return tuple(_counted(connection, (dimension,), _kept(connection, conditions(selection)))[dimension][:most])
+    return tuple(_counted(connection, (dimension,), keys(connection, selection, memory))[dimension][:most])
 
 
-def facets(connection: Connection, selection: Selection, most: int = 50) -> dict[str, tuple[Number, ...]]:
+def facets(
+    connection: Connection, selection: Selection, most: int = 50, memory: Memory | None = None
+) -> dict[str, tuple[Number, ...]]:
     """For each of `FACETS` what could be chosen: counted as if nothing were chosen in that dimension itself.
 
     Sides are an exception: several of them are asked for together, so they are counted among the chosen.
     """
-    found = conditions(selection)
-    counted = _counted(connection, FACETS, _kept(connection, found))
-    for dimension in found.keys() & set(FACETS) - {"side"}:
-        others = {name: condition for name, condition in found.items() if name != dimension}
-        counted[dimension] = _counted(connection, (dimension,), _kept(connection, others))[dimension]
+    counted = _counted(connection, FACETS, keys(connection, selection, memory))
+    for dimension in parts(selection).keys() & set(FACETS) - {"side"}:
+        others = keys(connection, selection, memory, without=dimension)
+        counted[dimension] = _counted(connection, (dimension,), others)[dimension]
     return {dimension: tuple(numbers[:most]) for dimension, numbers in counted.items()}
 
 
-def spans(connection: Connection, selection: Selection, unit: str) -> tuple[Span, ...]:
+def spans(connection: Connection, selection: Selection, unit: str, memory: Memory | None = None) -> tuple[Span, ...]:
     """Selected contacts by year, month or day, in order; those not known as exactly stand under what is known.
 
     A contact of some day in March 2024 has the period `2024-03` where days are counted; one without a date has "".
     """
     period = func.substr(summary.c.period, 1, UNITS[unit]).label("span")
     held = func.sum(summary.c.held).label("held")
-    statement = narrowed(select(period, func.count().label("number"), held), conditions(selection))
+    statement = select(period, func.count().label("number"), held)
+    kept = keys(connection, selection, memory)
+    if kept is not None:
+        statement = statement.where(summary.c.key.in_(among(kept)))
     rows = connection.execute(statement.group_by(period).order_by(period))
     return tuple(Span(row.span, row.number, int(row.held)) for row in rows)
 
 
-def total(connection: Connection, selection: Selection) -> int:
+def total(connection: Connection, selection: Selection, memory: Memory | None = None) -> int:
     """How many contacts a selection keeps."""
-    statement = narrowed(select(func.count()).select_from(summary), conditions(selection))
-    return int(connection.execute(statement).scalar_one())
+    kept = keys(connection, selection, memory)
+    if kept is not None:
+        return len(kept)
+    return int(connection.execute(select(func.count()).select_from(summary)).scalar_one())
 
-
-_KEPT: Final = table("kept", column("contact", Integer))
 
 MOST_LOOKED_UP: Final = 3
 """The part of all contacts (one in so many) from which on a whole index is read rather than each contact looked up."""
 
 
-def _kept(connection: Connection, found: Conditions) -> ColumnElement[bool] | None:
-    """Which rows of `facet` are of contacts that conditions keep, which are looked up once; None where all are.
-
-    They are put in a table that belongs to the connection alone; it goes with the transaction.
-    """
-    if not found:
-        return None
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.kept")
-    connection.exec_driver_sql("CREATE TEMP TABLE kept (contact INTEGER PRIMARY KEY)")
-    kept = connection.execute(insert(_KEPT).from_select(["contact"], narrowed(select(summary.c.key), found))).rowcount
-    every = connection.execute(select(func.count()).select_from(summary)).scalar_one()
-    # The sum keeps the database from looking every contact up in an order that it then has to sort.
-    contact = facet.c.contact if kept * MOST_LOOKED_UP < every else facet.c.contact + 0
-    return contact.in_(select(_KEPT.c.contact))
-
-
-def _counted(
-    connection: Connection, dimensions: Sequence[str], kept: ColumnElement[bool] | None
-) -> dict[str, list[Number]]:
-    """Values of several dimensions, the most frequent first."""
+def _counted(connection: Connection, dimensions: Sequence[str], kept: frozenset[int] | None) -> dict[str, list[Number]]:
+    """Values of several dimensions among the contacts with these keys, the most frequent first."""
     statement = (
         select(facet.c.dimension, facet.c.value, func.min(facet.c.name), func.count())
         .where(facet.c.dimension.in_(dimensions))
         .group_by(facet.c.dimension, facet.c.value)
     )
     if kept is not None:
-        statement = statement.where(kept)
+        every = connection.execute(select(func.count()).select_from(summary)).scalar_one()
+        # The sum keeps the database from looking every contact up in an order that it then has to sort.
+        contact = facet.c.contact if len(kept) * MOST_LOOKED_UP < every else facet.c.contact + 0
+        statement = statement.where(contact.in_(among(kept)))
     found: dict[str, list[Number]] = {dimension: [] for dimension in dimensions}
     for dimension, value, name, contacts in connection.execute(statement).all():
         found[dimension].append(Number(value, name, contacts))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from dragoman.store import schema
-from dragoman.store.overview_select import Selection, conditions, narrowed
-from dragoman.store.overview_tables import coverage, summary
+from dragoman.store.overview_memory import Memory
+from dragoman.store.overview_select import Selection, among, keys
+from dragoman.store.overview_tables import coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Covered:
     supported: bool
 
 
-def covered(connection: Connection, selection: Selection) -> tuple[Covered, ...]:
+def covered(connection: Connection, selection: Selection, memory: Memory | None = None) -> tuple[Covered, ...]:
     """Every publisher and language of the dossier, by language and then by publisher."""
     article = schema.article
     publisher = func.coalesce(article.c.publisher, "").label("by")
@@ -38,9 +39,9 @@ def covered(connection: Connection, selection: Selection) -> tuple[Covered, ...]
     ).all()
     grouping = (coverage.c.language, coverage.c.publisher)
     told = select(*grouping, func.count().label("number"), func.sum(coverage.c.alone).label("alone"))
-    found = conditions(selection)
-    if found:
-        told = told.where(coverage.c.contact.in_(narrowed(select(summary.c.key), found)))
+    kept = keys(connection, selection, memory)
+    if kept is not None:
+        told = told.where((coverage.c.contact + 0).in_(among(kept)))
     counted = connection.execute(told.group_by(*grouping))
     numbers = {(row.language, row.publisher): (row.number, int(row.alone)) for row in counted}
     return tuple(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, case, func, literal, select, tuple_
+from sqlalchemy import Connection, Row, case, literal, select, tuple_
 
 from dragoman.errors import UsageError
-from dragoman.store.overview_select import Selection, conditions, looked_up, narrowed
+from dragoman.store.overview_counts import total
+from dragoman.store.overview_memory import Memory
+from dragoman.store.overview_select import Selection, among, keys
 from dragoman.store.overview_tables import ContactLine, summary
 from dragoman.store.records import unpack
 
@@ -36,6 +38,9 @@ class Listing:
     before: str | None = None
 
 
+FEW: Final = 500
+"""Contacts that are looked up one by one and sorted, to be listed."""
+
 _LAST: Final = "~"
 _KEYS: Final[dict[Order, tuple[Any, bool]]] = {
     Order.NEWEST: (summary.c.day, True),
@@ -53,6 +58,7 @@ def listing(
     after: str | None = None,
     before: str | None = None,
     most: int = 50,
+    memory: Memory | None = None,
 ) -> Listing:
     """A page of the contacts that a selection keeps.
 
@@ -62,14 +68,18 @@ def listing(
         order: how they are sorted.
         after, before: the page after, or before, a place that an earlier page gave; one of them at most.
         most: contacts on a page.
+        memory: what is known of this state of the dossier already.
 
     Raises:
         UsageError: a place is none.
     """
-    found = looked_up(connection, conditions(selection))
+    kept = keys(connection, selection, memory)
     key, down = _KEYS[order]
     backwards = before is not None
-    statement = narrowed(select(summary.c.contact, key.label("key")), found)
+    statement = select(summary.c.contact, key.label("key"))
+    if kept is not None:
+        # The sum keeps the database from looking thousands up that it then has to sort: it goes along the order.
+        statement = statement.where((summary.c.key + 0 if len(kept) > FEW else summary.c.key).in_(among(kept)))
     place = before if backwards else after
     if place is not None:
         at = tuple_(*(literal(part) for part in _place(order, place)))
@@ -81,10 +91,9 @@ def listing(
     more, rows = len(rows) > most, rows[:most]
     if backwards:
         rows = rows[::-1]
-    total = connection.execute(narrowed(select(func.count()).select_from(summary), found)).scalar_one()
     return Listing(
         lines(connection, tuple(row.contact for row in rows)),
-        int(total),
+        total(connection, selection, memory) if kept is None else len(kept),
         _named(rows[-1]) if rows and (more or backwards) else None,
         _named(rows[0]) if rows and (more if backwards else place is not None) else None,
     )

@@ -9,7 +9,8 @@ from itertools import combinations
 from sqlalchemy import Connection, func, select
 
 from dragoman.store.overview_counts import Number, numbers
-from dragoman.store.overview_select import Selection, conditions, narrowed
+from dragoman.store.overview_memory import Memory
+from dragoman.store.overview_select import Selection, among, keys
 from dragoman.store.overview_tables import facet, summary
 
 
@@ -30,12 +31,15 @@ class Pairs:
         return self.numbers.get((one, other) if one <= other else (other, one), 0)
 
 
-def pairs_of_sides(connection: Connection, selection: Selection, most: int = 20) -> Pairs:
+def pairs_of_sides(connection: Connection, selection: Selection, most: int = 20, memory: Memory | None = None) -> Pairs:
     """Pairs of sides among the selected contacts; those within one side stand under the side twice."""
-    joined = Counter(connection.execute(narrowed(select(summary.c.sides), conditions(selection))).scalars().all())
+    statement = select(summary.c.sides, func.count())
+    kept = keys(connection, selection, memory)
+    if kept is not None:
+        statement = statement.where(summary.c.key.in_(among(kept)))
     members: Counter[str] = Counter()
     met: Counter[tuple[str, str]] = Counter()
-    for told, number in joined.items():
+    for told, number in connection.execute(statement.group_by(summary.c.sides)).all():
         sides = told.split("|") if told else []
         for side in sides:
             members[side] += number
@@ -45,24 +49,25 @@ def pairs_of_sides(connection: Connection, selection: Selection, most: int = 20)
     return _kept(tuple(Number(side, side, number) for side, number in ordered), dict(met), most)
 
 
-def pairs_of_actors(connection: Connection, selection: Selection, most: int = 20) -> Pairs:
+def pairs_of_actors(
+    connection: Connection, selection: Selection, most: int = 20, memory: Memory | None = None
+) -> Pairs:
     """Pairs of the most frequent actors among the selected contacts."""
-    members = numbers(connection, selection, "actor", 10_000)
+    members = numbers(connection, selection, "actor", 10_000, memory)
     shown = [one.value for one in members[:most]]
-    first, second = facet.alias("first"), facet.alias("second")
-    statement = (
-        select(first.c.value, second.c.value, func.count())
-        .join(second, second.c.contact == first.c.contact)
-        .where(
-            first.c.dimension == "actor", second.c.dimension == "actor", first.c.value < second.c.value,
-            first.c.value.in_(shown), second.c.value.in_(shown),
-        )
-    )  # fmt: skip
-    found = conditions(selection)
-    if found:
-        statement = statement.where(first.c.contact.in_(narrowed(select(summary.c.key), found)))
-    rows = connection.execute(statement.group_by(first.c.value, second.c.value))
-    return _kept(members, {(one, other): number for one, other, number in rows}, most)
+    # Joined here: the database would look each party's contacts up again for each of the others.
+    statement = select(func.group_concat(facet.c.value, "\x1f")).where(
+        facet.c.dimension == "actor", facet.c.value.in_(shown)
+    )
+    kept = keys(connection, selection, memory)
+    if kept is not None:
+        statement = statement.where(facet.c.contact.in_(among(kept)))
+    its = statement.group_by(facet.c.contact).having(func.count() > 1)
+    met: Counter[tuple[str, str]] = Counter()
+    for told, number in Counter(connection.execute(its).scalars()).items():
+        for couple in combinations(sorted(told.split("\x1f")), 2):
+            met[couple] += number
+    return _kept(members, dict(met), most)
 
 
 def _kept(members: tuple[Number, ...], met: dict[tuple[str, str], int], most: int) -> Pairs:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from dragoman.store import full_text, schema, spellings
+from dragoman.store.overview_memory import Memory
 from dragoman.store.overview_tables import facet, summary
 
 
@@ -42,6 +43,13 @@ class Selection:
     possible: bool = False
     words: str = ""
 
+
+_FIELDS: Final = {
+    "actor": ("actors",), "side": ("sides",), "kind": ("kinds",), "status": ("statuses",),
+    "language": ("languages",), "publisher": ("publishers",), "topic": ("topics",), "place": ("places",),
+    "time": ("since", "before", "possible"), "words": ("words",),
+}  # fmt: skip
+"""The fields of a selection that ask something of each dimension."""
 
 Conditions = Mapping[str, ColumnElement[bool]]
 """Conditions on `summary`, by the dimension that each narrows."""
@@ -91,12 +99,67 @@ def narrowed(statement: Any, found: Conditions) -> Any:
     return statement.where(*found.values())
 
 
-__all__ = ["Conditions", "Selection", "conditions", "narrowed"]
+def parts(selection: Selection) -> dict[str, Selection]:
+    """What a selection asks of each dimension, as selections that ask nothing else; `conditions` names them alike."""
+    return {
+        dimension: part
+        for dimension, fields in _FIELDS.items()
+        if (part := Selection(**{name: getattr(selection, name) for name in fields})) != Selection()
+        and (dimension != "time" or part.since or part.before)
+        and (dimension != "words" or part.words.strip())
+    }
 
 
-def looked_up(connection: Connection, found: Conditions) -> Conditions:
-    """The same conditions, the dear one among them answered already: words are searched once for page and total."""
-    if "words" not in found:
-        return found
-    keys = connection.execute(select(summary.c.key).where(found["words"])).scalars().all()
-    return {**found, "words": summary.c.key.in_(select(func.json_each(json.dumps(keys)).table_valued("value").c.value))}
+def keys(
+    connection: Connection, selection: Selection, memory: Memory | None = None, without: str = ""
+) -> frozenset[int] | None:
+    """Keys of the contacts that a selection keeps; None where it keeps all.
+
+    Each dimension is asked for by itself, once for all questions about one state of the dossier.
+
+    Args:
+        connection: of a dossier.
+        selection: which contacts.
+        memory: what is known of it already.
+        without: a dimension that is left out.
+    """
+    found: frozenset[int] | None = None
+    for dimension, part in parts(selection).items():
+        if dimension != without:
+
+            def make(dimension: str = dimension, part: Selection = part) -> frozenset[int]:
+                return _keys_of(connection, dimension, part)
+
+            its = make() if memory is None else memory.selected(part, make)
+            found = its if found is None else found & its
+    return found
+
+
+def among(found: frozenset[int]) -> Select[Any]:
+    """Keys as a part of a statement."""
+    return select(func.json_each(json.dumps(sorted(found))).table_valued("value").c.value)
+
+
+def _keys_of(connection: Connection, dimension: str, part: Selection) -> frozenset[int]:
+    (field, *_) = _FIELDS[dimension]
+    if dimension in ("time", "words"):
+        return _listed(connection, select(summary.c.key).where(conditions(part)[dimension]))
+    values = getattr(part, field)
+    # One set where any of the values will do, one for each where all must be there.
+    wanted = [[value.lower()] for value in values] if dimension == "side" else [[value] for value in values]
+    if dimension not in ("actor", "side"):
+        wanted = [list(values)]
+    sets = [
+        _listed(connection, select(facet.c.contact).where(facet.c.dimension == dimension, facet.c.value.in_(some)))
+        for some in wanted
+    ]
+    return frozenset.intersection(*sets)
+
+
+def _listed(connection: Connection, statement: Select[Any]) -> frozenset[int]:
+    # As one text: thousands of rows would take the driver longer than the question itself.
+    one = statement.subquery()
+    return frozenset(json.loads(connection.execute(select(func.json_group_array(one.c[0]))).scalar_one()))
+
+
+__all__ = ["Conditions", "Selection", "among", "conditions", "keys", "narrowed", "parts"]

@@ -40,12 +40,15 @@ def create_app(dossier_path: str | os.PathLike[str], settings: Settings | None =
         DossierError: the dossier cannot be used.
     """
     dossier = Dossier(dossier_path, settle=False)
+    chosen = settings or Settings()
+    desk = Desk(dossier, chosen, templates(), secrets.token_urlsafe(24))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         # Names in every language take seconds to gather; nobody's first search should wait for them.
         Thread(target=spellings.ids_of, args=("",), daemon=True).start()
         yield
+        desk.memory.close()
         dossier.close()
 
     app = FastAPI(
@@ -57,8 +60,7 @@ def create_app(dossier_path: str | os.PathLike[str], settings: Settings | None =
         openapi_url="/api/openapi.json",
         lifespan=lifespan,
     )
-    chosen = settings or Settings()
-    app.state.desk = Desk(dossier, chosen, templates(), secrets.token_urlsafe(24))
+    app.state.desk = desk
     for router in ROUTERS:
         app.include_router(router)
     shared = files("dragoman.report").joinpath("templates", "look.css")

@@ -10,7 +10,9 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
+from dragoman.model import Article
 from dragoman.store.dossier import Dossier
+from dragoman.store.overview import Memory, Overview
 from dragoman.web.settings import Settings
 
 
@@ -22,11 +24,24 @@ class Desk:
     settings: Settings
     templates: Environment
     form_key: str = field(repr=False)
+    memory: Memory = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # A frozen record is made whole here.
+        object.__setattr__(self, "memory", Memory(self.dossier._reading))
 
     @property
     def name(self) -> str:
         """What the dossier is called."""
         return Path(self.dossier.path).stem or "Dossier"
+
+    def overview(self) -> Overview:
+        """Questions about many contacts; what was asked since the dossier last changed is not worked out again."""
+        return Overview(self.dossier._reading, self.memory)
+
+    def search(self, words: str, most: int) -> tuple[Article, ...]:
+        """`Dossier.search`, remembered like that."""
+        return self.memory.answer(("search", words, most), lambda: self.dossier.search(words, most))
 
     def page(self, request: Request, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:
         """A page made of a template; `view` names the entry of the navigation that is open."""

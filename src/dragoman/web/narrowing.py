@@ -28,7 +28,7 @@ def narrowing(
         path: of the view.
         kept: parameters of the view itself, which go along.
     """
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     named, doubts = name_actors(overview, asked)
     if named != asked or "" in request.query_params.values():
         return RedirectResponse(query(path, named.pairs(), kept), 303)
@@ -44,4 +44,4 @@ def narrowing(
 
 def named(desk: Desk, asked: Chosen) -> Chosen:
     """The selection with ids for names, for those who ask in JSON; a name that nobody has chooses nothing."""
-    return name_actors(desk.dossier.overview(), asked)[0]
+    return name_actors(desk.overview(), asked)[0]

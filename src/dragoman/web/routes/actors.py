@@ -76,7 +76,7 @@ class ActorAnswer:
 @router.get("/api/v1/actors", tags=["overviews"])
 def actors_record(desk: TheDesk, chosen: TheChosen, most: Annotated[int, Query(ge=1, le=1000)] = 100) -> list[Number]:
     """Parties of the selected contacts, the most frequent first."""
-    return list(desk.dossier.overview().numbers("actor", named(desk, chosen).selection, most))
+    return list(desk.overview().numbers("actor", named(desk, chosen).selection, most))
 
 
 @router.get("/actors", include_in_schema=False)
@@ -86,14 +86,14 @@ def actors(request: Request, desk: TheDesk, chosen: TheChosen) -> Response:
     if isinstance(narrowed, Response):
         return narrowed
     chosen, form = narrowed
-    numbers = desk.dossier.overview().numbers("actor", chosen.selection, MOST)
+    numbers = desk.overview().numbers("actor", chosen.selection, MOST)
     return desk.page(request, "actors.html", view="actors", numbers=numbers, leads=actor_page, most=MOST, **form)
 
 
 @router.get("/api/v1/actors/{id:path}", tags=["overviews"])
 def actor_record(id: str, desk: TheDesk, chosen: TheChosen) -> ActorAnswer:
     """One actor, by id or by a name in any script."""
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     its = _actor(overview, id)
     mine = _with(named(desk, chosen), its)
     return ActorAnswer(
@@ -108,7 +108,7 @@ def actor_record(id: str, desk: TheDesk, chosen: TheChosen) -> ActorAnswer:
 @router.get("/actors/{id:path}", include_in_schema=False)
 def actor(id: str, request: Request, desk: TheDesk, chosen: TheChosen) -> Response:
     """The page of one actor; what the address chooses besides narrows the contacts it counts."""
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     its = _actor(overview, id)
     mine = _with(named(desk, chosen), its)
     spans = overview.spans("month", mine.selection)

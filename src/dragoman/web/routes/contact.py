@@ -77,7 +77,7 @@ def others(desk: Desk, contact: Contact) -> tuple[Contact, ...]:
         before=_shifted(when.end, NEAR) if when and known else None,
         possible=True,
     )
-    found = [line.contact for line in desk.dossier.overview().listing(near, most=MOST_OTHERS).lines]
+    found = [line.contact for line in desk.overview().listing(near, most=MOST_OTHERS).lines]
     return tuple(one for one in found if one.id != contact.id)
 
 

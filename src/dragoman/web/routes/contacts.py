@@ -42,7 +42,7 @@ def contacts(
     after: Place = None, before: Place = None,
 ) -> Response:  # fmt: skip
     """Contacts that are chosen, a page of them, with what could be chosen besides."""
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     named, doubts = name_actors(overview, chosen)
     sorted_by = [("sort", sort.value)] if sort is not Order.NEWEST else []
     if named != chosen or "" in request.query_params.values():

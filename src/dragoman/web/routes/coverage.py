@@ -31,7 +31,7 @@ class Language:
 @router.get("/api/v1/coverage", tags=["overviews"])
 def coverage_record(desk: TheDesk, chosen: TheChosen) -> list[Covered]:
     """Articles and contacts by language and publisher."""
-    return list(desk.dossier.overview().covered(named(desk, chosen).selection))
+    return list(desk.overview().covered(named(desk, chosen).selection))
 
 
 @router.get("/coverage", include_in_schema=False)
@@ -41,7 +41,7 @@ def coverage(request: Request, desk: TheDesk, chosen: TheChosen) -> Response:
     if isinstance(narrowed, Response):
         return narrowed
     chosen, form = narrowed
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     numbers = {one.value: one.contacts for one in overview.numbers("language", chosen.selection, 1000)}
     languages = []
     for code, group in groupby(overview.covered(chosen.selection), key=lambda one: one.language):

@@ -31,7 +31,7 @@ def hand_on(
     """Contacts with all they rest on, in one of the formats."""
     if format not in FORMATS:
         raise HTTPException(404, f"There is no format called {format!r}; there is {', '.join(FORMATS)}.")
-    named = name_actors(desk.dossier.overview(), chosen)[0]
+    named = name_actors(desk.overview(), chosen)[0]
     wanted = Wanted(contacts=tuple(contact)) if contact else Wanted(named.selection)
     made = export(desk.dossier, format, wanted)
     # The first part is taken here: what cannot be done at all is said before the answer has begun.

@@ -81,7 +81,7 @@ class MatrixAnswer:
 @router.get("/api/v1/matrix", tags=["overviews"])
 def matrix_record(desk: TheDesk, chosen: TheChosen, by: By = "side", most: Most = 20) -> MatrixAnswer:
     """Who was in contact with whom, the most frequent pairs first."""
-    pairs = desk.dossier.overview().pairs(named(desk, chosen).selection, actors=by == "actor", most=most)
+    pairs = desk.overview().pairs(named(desk, chosen).selection, actors=by == "actor", most=most)
     ordered = sorted(pairs.numbers.items(), key=lambda item: (-item[1], item[0]))
     return MatrixAnswer(list(pairs.members), [PairAnswer(*pair, number) for pair, number in ordered], pairs.left_out)
 
@@ -94,8 +94,8 @@ def matrix(request: Request, desk: TheDesk, chosen: TheChosen, by: By = "side", 
     if isinstance(narrowed, Response):
         return narrowed
     chosen, form = narrowed
-    pairs = desk.dossier.overview().pairs(chosen.selection, actors=by == "actor", most=most)
-    total = desk.dossier.overview().total(chosen.selection)
+    pairs = desk.overview().pairs(chosen.selection, actors=by == "actor", most=most)
+    total = desk.overview().total(chosen.selection)
     members = tuple(_member(one, by, chosen) for one in pairs.members)
     return desk.page(
         request, "matrix.html", view="matrix", by=by, most=most, members=members,
@@ -163,9 +163,9 @@ def _years(desk: Desk, chosen: Chosen, here: list[tuple[str, str]], total: int) 
     """Years with contacts of this selection, whatever time is chosen."""
     every = replace(chosen, selection=replace(chosen.selection, since=None, before=None), since="", until="")
     rest = every.pairs()
-    spans = [one for one in desk.dossier.overview().spans("year", every.selection) if one.period]
+    spans = [one for one in desk.overview().spans("year", every.selection) if one.period]
     shown = (chosen.since, chosen.until)
-    every_one = total if every == chosen else desk.dossier.overview().total(every.selection)
+    every_one = total if every == chosen else desk.overview().total(every.selection)
     found = [Year("all years", every_one, query("/matrix", [*rest, *here]), shown == ("", ""))]
     for one in spans:
         address = query("/matrix", [*rest, ("from", one.period), ("to", one.period), *here])

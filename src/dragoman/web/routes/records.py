@@ -29,8 +29,8 @@ def contacts(
     most: Most = 50,
 ) -> dict[str, Any]:  # fmt: skip
     """Contacts that are chosen, a page of them. Names of parties are found in any script."""
-    named = name_actors(desk.dossier.overview(), chosen)[0]
-    found = desk.dossier.overview().listing(named.selection, sort, after=after, before=before, most=most)
+    named = name_actors(desk.overview(), chosen)[0]
+    found = desk.overview().listing(named.selection, sort, after=after, before=before, most=most)
     own = [("sort", sort.value), ("most", most)]
 
     def page_at(name: str, place: str | None) -> str | None:

@@ -72,13 +72,13 @@ def suggest(
     desk: TheDesk, q: Annotated[str, Query(max_length=200)] = "", most: Annotated[int, Query(ge=1, le=50)] = 10
 ) -> list[Suggestion]:
     """Actors, topics, places and frameworks whose name begins so, in any script."""
-    return list(desk.dossier.overview().suggestions(q, most))
+    return list(desk.overview().suggestions(q, most))
 
 
 @router.get("/api/v1/search", tags=["overviews"])
 def search_record(desk: TheDesk, asked: Asked = "", page: PageNumber = 1) -> SearchAnswer:
     """Everything that has these words."""
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     listing = overview.listing(Selection(words=asked), most=A_PAGE) if asked.strip() else None
     hits, more = _hits(desk, asked, page)
     return SearchAnswer(
@@ -106,7 +106,7 @@ def search_record(desk: TheDesk, asked: Asked = "", page: PageNumber = 1) -> Sea
 @router.get("/search", include_in_schema=False)
 def search(request: Request, desk: TheDesk, asked: Asked = "", page: PageNumber = 1) -> Response:
     """The form, and below it what was found."""
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     listing = overview.listing(Selection(words=asked), most=A_PAGE) if asked.strip() else None
     hits, more = _hits(desk, asked, page)
     return desk.page(
@@ -139,7 +139,7 @@ def _hits(desk: Desk, asked: str, page: int) -> tuple[list[Hit], bool]:
     terms = spellings.terms(asked)
     if not terms:
         return [], False
-    found = desk.dossier.search(asked, A_PAGE * page + 1)
+    found = desk.search(asked, A_PAGE * page + 1)
     here = found[A_PAGE * (page - 1) : A_PAGE * page]
     return [Hit(one, _pieces(one.text, full_text.hits(one.text, terms))) for one in here], len(found) > A_PAGE * page
 

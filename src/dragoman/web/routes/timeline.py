@@ -72,7 +72,7 @@ def timeline(request: Request, desk: TheDesk, chosen: TheChosen, unit: TheUnit =
     used, spans = _spans(desk, chosen, unit)
     drawn = chart(spans, used, leading(chosen))
     dated = [one for one in spans if len(one.period) == UNITS[used]]
-    overview = desk.dossier.overview()
+    overview = desk.overview()
     listing = overview.listing(chosen.selection, Order.OLDEST, most=SHOWN) if used == "day" else None
     return desk.page(
         request, "timeline.html", view="timeline", unit=used, chart=drawn,
@@ -100,7 +100,7 @@ def leading(chosen: Chosen) -> Callable[[str], str]:
 
 def _spans(desk: TheDesk, chosen: Chosen, unit: str) -> tuple[str, tuple[Span, ...]]:
     """The unit that is drawn and the numbers by it: the one asked for, unless that gives too many bars."""
-    days = desk.dossier.overview().spans("day", chosen.selection)
+    days = desk.overview().spans("day", chosen.selection)
     if unit == "":
         known = [one.period for one in days if len(one.period) == UNITS["day"]]
         unit = "day" if known and length(known[0], known[-1]) <= FEW_DAYS else "month"
