@@ -38,6 +38,15 @@ def test_a_name_in_small_letters_is_a_word() -> None:
     assert ids("en", "the trump card") == set()
 
 
+@pytest.mark.parametrize("text", ["Cruz slept.", "Robert Casey Jr. slept.", "Marta Vance (D-Mass.) slept.", "O.K."])
+def test_what_stands_behind_or_before_a_family_name_is_nobody(text: str) -> None:
+    assert not ids("en", text) & {"manuel-marrero", "ferdinand-marcos-jr", "massimo-dalema", "robert-obrien"}
+
+
+def test_the_part_the_registry_marks_stands_alone_in_longer_names_too() -> None:
+    assert ids("en", "Marrero slept.") == {"manuel-marrero"}
+
+
 def test_given_names_are_what_does_not_stand_alone() -> None:
     index = name_index("en")
     assert "emmanuel" in index.given["emmanuel-macron"]

@@ -37,6 +37,8 @@ def cast_of(
         several = sum(bool(reference.names) for reference in references) > 1
         for reference in references:
             persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
+            if persons and all(_of_another_state(reference, person) for person in persons):
+                continue
             if len(persons) == 1 and (reference.named_in_full or reference.roles or reference.states):
                 cast.setdefault(persons[0].id, persons[0])
             elif len(persons) == 1:
@@ -54,21 +56,31 @@ def cast_of(
     return cast
 
 
+def _of_another_state(reference: Reference, person: Person) -> bool:
+    """ "Somali president Sheikh Sharif": a family name alone does not reach over a state that is named with it."""
+    if reference.named_in_full or not reference.states or person.side in reference.states:
+        return False
+    return any(role in LEADERS or role.endswith("minister") for role in reference.roles)
+
+
 def may_stand_alone(
     reference: Reference, person: Person, window: tuple[date | None, date | None], *, accompanied: bool = False
 ) -> bool:
     """Whether a bare family name means a person whom the article nowhere names in full or with an office.
 
     Only of those who hold high office at the time, and only where the name is long enough to be no other word: a
-    short one with a capital letter means a leader where it stands beside others ("Macron's call with Xi").
+    short one with a capital letter means who leads a state that day, beside others ("Macron's call with Xi").
     """
     shortest = 2 if not reference.spaced else SHORT_NAME if reference.cased else SHORT_NAME + 1
-    if accompanied and reference.cased and any(term.role in LEADERS for term in person.terms):
-        shortest = 2
-    if len(reference.span) < shortest:
-        return False
     start, end = window
     terms = [term for term in person.terms if term.role in PROMINENT]
+    if len(reference.span) < shortest:
+        leading = any(
+            term.end is None if start is None or end is None else term.covers(start, end)
+            for term in terms
+            if term.role in LEADERS
+        )
+        return accompanied and reference.cased and len(reference.span) > 1 and leading
     if start is None or end is None:
         return bool(terms)
     near = [FAME if term.role in LEADERS else timedelta(days=200) for term in terms]
@@ -83,6 +95,8 @@ def choose(
 ) -> Person | None:
     """Which of the persons a name may mean: by state, office, cast and time; None if that does not settle it."""
     persons = [registry.persons[id_] for id_ in reference.names if id_ in registry.persons]
+    if all(_of_another_state(reference, person) for person in persons):
+        return None
     tests: tuple[Callable[[Person], bool], ...] = (
         lambda person: not reference.states or person.side in reference.states,
         lambda person: not reference.roles or any(fits(person, role, None) for role in reference.roles),

@@ -159,7 +159,7 @@ def _one_colleague(named: Sequence[Unit], states: Sequence[str], offices: Sequen
     return bool(named) and len(states) == 1 and set(offices) == {"counterpart"}
 
 
-LONGEST_NAME = 3
+LONGEST_NAME = 4
 """Words of a name the registry does not know, at most."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,8 @@ PARTICLES = frozenset(
 )
 """Words inside a name that identify nobody."""
 
+
+APOSTROPHE = re.compile("[’']")
 
 SHORT = 3
 """Letters up to which a word is a family name only as it stands: "Сам" is no inflected "Си"."""
@@ -86,6 +89,8 @@ def build_index(pack: Pack, registry: Registry) -> NameIndex:
     short: set[str] = set()
     for key, form in _forms(pack, registry):
         plain, alone = alone_part(form)
+        if pack.apostrophe == "suffix" and APOSTROPHE.search(alone):
+            alone = ""  # "D'Alema", "O'Brien": what stands before the apostrophe is nobody's name
         lexicon.add(plain, NameForm(key, True))
         words = _words(plain, pack)
         if key in registry.persons:
@@ -109,8 +114,9 @@ def _words(name: str, pack: Pack) -> set[str]:
 def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:
     for key, forms in pack.names:
         if key in registry.persons or key in registry.institutions:
+            person = registry.persons.get(key)
             for form in forms:
-                yield key, form
+                yield key, _family_first(form, person.alone) if person is not None else form
     if pack.script == "Latn":
         # "Luc Frieden!" in the German pack: there the family name is a common word, whatever the registry says.
         common = {(key, fold(form.rstrip("!"))) for key, forms in pack.names for form in forms if form.endswith("!")}
@@ -120,6 +126,14 @@ def _forms(pack: Pack, registry: Registry) -> Iterator[tuple[str, str]]:
             yield person.id, bracketed + never
         for institution in registry.institutions.values():
             yield institution.id, institution.name
+
+
+def _family_first(form: str, alone: str) -> str:
+    """ "Manuel Marrero Cruz" is Marrero for short, whatever stands behind: the part the registry marks, where it is."""
+    words = form.split()
+    if not alone or alone not in words[:-1] or form.endswith("!") or "[" in form:
+        return form
+    return form.replace(alone, f"[{alone}]", 1)
 
 
 def same_word(one: str, other: str) -> bool:
