@@ -169,3 +169,17 @@ def test_reports_that_come_and_go_leave_what_all_at_once_give(
         assert {its for one in kept for its in one.considered} == {
             its for considered in at_once.considered.values() for its in considered
         }
+
+
+def test_a_dated_contact_stays_when_its_undated_report_goes() -> None:
+    undated, dated = (
+        told(name, when, kind=Kind.MEETING, topics=("place:sirte", "state:ly"))
+        for name, when in (("a", before("2024-12-05")), ("b", day("2024-12-03")))
+    )
+    shelf = Memory()
+    for one in map(evidence_of, (undated, dated)):
+        shelf.put(one)
+        shelf.settle(rematch(shelf, [one], ()))
+    assert [one.contact.reports for one in shelf.contacts.values()] == [("b", "a")]
+    shelf.settle(rematch(shelf, (), [shelf.take("a")]))
+    assert [one.contact.reports for one in shelf.contacts.values()] == [("b",)]

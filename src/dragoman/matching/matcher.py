@@ -100,12 +100,12 @@ class _Rematch:
         clusters, considered = self._undated.gathered(free)
         self._considered.update(considered)
         dated = {cluster.founding.id: cluster for cluster in self._fresh.values()}
-        for id_ in affected:
-            target = self._undated.choice(id_).target
-            before = self._dated_contact(id_)
-            for cluster in (target, before):
-                if cluster is not None:
-                    dated.setdefault(cluster.founding.id, cluster)
+        chosen = [self._undated.choice(id_).target for id_ in affected]
+        # A dated contact that an undated report has left, or that it leaves behind by being gone.
+        left = [self._dated_contact(id_) for id_ in (*affected, *self._gone)]
+        for cluster in (*chosen, *left):
+            if cluster is not None:
+                dated.setdefault(cluster.founding.id, cluster)
         clusters.extend(self._joined(dated, affected))
         return self._written(clusters)
 
