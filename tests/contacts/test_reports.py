@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dragoman.actors.registry import load_registry
-from dragoman.contacts.reports import in_office
+from dragoman.contacts.in_office import in_office
 from dragoman.model import Kind, Precision, Status
 from tests.sentences import WRITTEN, told
 
@@ -76,12 +76,17 @@ def test_an_undated_contact_lies_within_the_terms_of_its_parties() -> None:
 def test_the_elected_are_congratulated_before_they_take_office() -> None:
     [report] = told("en", "Emmanuel Macron congratulated Joe Biden on his victory.", written=None).reports
     assert report.kind is Kind.MESSAGE
+    assert report.when is None or report.when.start < date(2020, 11, 7)
+
+
+def test_a_bare_name_tells_no_years() -> None:
+    [report] = told("en", "French President Emmanuel Macron telephoned Joe Biden.", written=None).reports
     assert report.when is not None
-    assert report.when.start < date(2020, 11, 7)
+    assert report.when.basis == "while in office: Emmanuel Macron (President of France)"
 
 
 def test_nobody_s_office_tells_nothing() -> None:
-    assert in_office((), load_registry(), Kind.MEETING) is None
+    assert in_office((), {}, Kind.MEETING, load_registry()) is None
 
 
 def test_topics_are_what_is_talked_about_and_not_the_sides() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
 from dragoman.contacts.clusters import IN_PERSON, Cluster, absorbed, clusters_of, without_journeys
+from dragoman.contacts.in_office import Titles, in_office, titles_of
 from dragoman.contacts.positions import positions_of
 from dragoman.contacts.prominence import (
     MAIN_WEIGHT,
@@ -26,11 +27,9 @@ from dragoman.contacts.sightings import Sighting
 from dragoman.contacts.triggers import CALLS, STRENGTH
 from dragoman.dates.narrow import OPEN_END, OPEN_START, is_open, meet
 from dragoman.languages.parse import Parsed, Passage
-from dragoman.model import Actor, Article, ContactReport, Kind, Named, Precision, Role, Status, When
+from dragoman.model import Article, ContactReport, Kind, Named, Precision, Role, Status, When
 
 FAR: Final = 10
-ELECT: Final = timedelta(days=100)
-"""Longest usual time between an election and the day the elected takes office."""
 """Days from publication beyond which a date in a later sentence is not taken for the day of the main contact."""
 
 
@@ -53,6 +52,7 @@ def reports(
     positions = positions_of(parsed)
     clusters = clusters_of(found, positions)
     present = [{actor.id for one in passage for actor in one.actors} for passage in resolved]
+    titled = titles_of(resolved)
     clusters = without_journeys(absorbed(clusters, positions))
     weighted = sorted(
         ((weight_of(cluster, positions, present), -index, cluster) for index, cluster in enumerate(clusters)),
@@ -83,7 +83,7 @@ def reports(
         )
         if main:
             mains.append(cluster)
-        result.append(_report(article, parsed, cluster, registry, main=main, weight=weight))
+        result.append(_report(article, parsed, cluster, titled, registry, main=main, weight=weight))
     return tuple(result)
 
 
@@ -111,7 +111,7 @@ def _kind(cluster: Cluster) -> Kind:
 
 
 def _report(
-    article: Article, parsed: Parsed, cluster: Cluster, registry: Registry, *, main: bool, weight: float
+    article: Article, parsed: Parsed, cluster: Cluster, titled: Titles, registry: Registry, *, main: bool, weight: float
 ) -> ContactReport:
     told = [one for one in cluster.sightings if one.told] or cluster.sightings
     founding = cluster.founding
@@ -123,7 +123,7 @@ def _report(
     topics = tuple(topic for topic in topics if topic.id not in {f"place:{place.id}" for place in places})
     when = _when(article, cluster, founding, main=main)
     if founding.status is Status.HELD and (when is None or is_open(when)):
-        for bounds in (in_office(cluster.actors, registry, kind), _by_then(article)):
+        for bounds in (in_office(cluster.actors, titled, kind, registry), _by_then(article)):
             if bounds is not None:
                 when = bounds if when is None else meet(when, bounds) or when
     reasons = [
@@ -162,30 +162,6 @@ def _places(cluster: Cluster, kind: Kind) -> tuple[Named, ...]:
             for place in one.places:
                 found.setdefault(place.id, place)
     return tuple(found.values())[:2]
-
-
-def in_office(actors: Sequence[Actor], registry: Registry, kind: Kind) -> When | None:
-    """The years in which all parties held the offices they are named with: all that an undated text tells.
-
-    Messages go out to whoever was elected, months before the term begins.
-    """
-    start, end = OPEN_START, OPEN_END
-    for actor in actors:
-        person = registry.persons.get(actor.id.removeprefix("person:"))
-        terms = (
-            [term for term in person.terms if actor.office == registry.office_title(term.role, term.of)]
-            if person
-            else []
-        )
-        if terms:
-            start = max(start, min(term.start or OPEN_START for term in terms))
-            end = min(end, max(term.end or OPEN_END for term in terms))
-    if start >= end or start == OPEN_START:
-        return None
-    if kind is Kind.MESSAGE:
-        start -= ELECT
-    names = " and ".join(f"{actor.name} ({actor.office})" for actor in actors if actor.office)
-    return When(start, end, Precision.INTERVAL, f"while in office: {names}")
 
 
 def _by_then(article: Article) -> When | None:

@@ -1,0 +1,51 @@
+"""What the offices that a text gives its persons tell of the day: they held them then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from dragoman.actors.registry import LEADERS, Registry
+from dragoman.actors.resolve import Resolved
+from dragoman.dates import OPEN_END, OPEN_START
+from dragoman.model import Actor, Kind, Precision, When
+
+Titles = Mapping[str, Set[str]]
+"""Roles of offices that an article names its persons with, by the id of the actor."""
+
+
+def titles_of(resolved: Sequence[Sequence[Resolved]]) -> Titles:
+    """The roles that stand with names; "the former president" names no office held."""
+    found: dict[str, set[str]] = {}
+    for passage in resolved:
+        for one in passage:
+            if one.actor is not None and one.how == "name" and not one.reference.former:
+                found.setdefault(one.actor.id, set()).update(one.reference.roles)
+    return found
+
+
+def in_office(actors: Sequence[Actor], titles: Titles, kind: Kind, registry: Registry) -> When | None:
+    """The years in which all parties held the offices the text names them with: all that an undated text tells.
+
+    A bare name tells nothing ("Xi congratulated Biden on his victory" was before Biden's term), and messages go to
+    those who are elected and not yet in office.
+    """
+    if kind is Kind.MESSAGE:
+        return None
+    start, end = OPEN_START, OPEN_END
+    names = []
+    for actor in actors:
+        person = registry.persons.get(actor.id.removeprefix("person:"))
+        roles = titles.get(actor.id, frozenset())
+        terms = [
+            term
+            for term in (person.terms if person else ())
+            if actor.office == registry.office_title(term.role, term.of)
+            and (term.role in roles or ("leader" in roles and term.role in LEADERS))
+        ]
+        if terms:
+            start = max(start, min(term.start or OPEN_START for term in terms))
+            end = min(end, max(term.end or OPEN_END for term in terms))
+            names.append(f"{actor.name} ({actor.office})")
+    if start >= end or start == OPEN_START:
+        return None
+    return When(start, end, Precision.INTERVAL, f"while in office: {' and '.join(names)}")
