@@ -1,6 +1,7 @@
 """Claims laid beside each other: are pairs that say the same, or contradict each other, told so?
 
-A pair whose claims were not both found counts as missed: what matters is what a reader gets to see.
+A pair whose claims were not both found counts as missed: what matters is what a reader gets to see. The gold's pairs
+that are the same are of two sides or of one: a line that one side alone tells holds what its articles say alike.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from benchmarks.evaluate.claims import pair
 from benchmarks.evaluate.gold import Gold, Read
 from dragoman.model import Comparison
 
-_RELATIONS = {"same": {"shared", "wording"}, "contradiction": {"contradiction"}}
+_RELATIONS = {"same": {"shared", "only"}, "contradiction": {"contradiction"}}
 
 
 def judge(
