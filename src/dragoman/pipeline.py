@@ -11,6 +11,7 @@ from dragoman.actors.names import name_index
 from dragoman.actors.registry import load_registry
 from dragoman.actors.resolve import Resolved, resolve_references
 from dragoman.claims import find_claims
+from dragoman.claims.mastheads import signed
 from dragoman.contacts.reports import reports
 from dragoman.contacts.sightings import sightings
 from dragoman.dates import find_dates, publication
@@ -39,6 +40,7 @@ def read_page(page: Page) -> Reading:
             told.append(replace(article, supported=False, published=publication(article, page)))
             continue
         dated = replace(article, published=publication(article, page), supported=True)
+        dated = signed(dated, page, pack)
         seen, its_reports, its_claims = read_article(dated, pack)
         told.append(dated)
         mentions[dated.id] = seen

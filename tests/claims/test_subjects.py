@@ -77,6 +77,23 @@ def test_a_name_in_an_aside_is_passed_over(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "While Macron has backed Scholz, Quimby said that the winter would be hard."),
+        ("en", "In the interview, Quimby, who endorsed Macron in May, said that the winter would be hard."),
+    ],
+)
+def test_a_name_nobody_knows_keeps_its_words(language: str, text: str) -> None:
+    assert not {"Emmanuel Macron", "Olaf Scholz"} & set(subjects(language, text)[-1:])
+
+
+def test_whoever_is_written_to_is_no_subject() -> None:
+    assert subjects("ru", "Макрон направил послание Олафу Шольцу, в котором поздравил его с победой.") == [
+        "Emmanuel Macron"
+    ]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "able"),
     [
         ("en", "Nobody quarrelled with Macron.", False),

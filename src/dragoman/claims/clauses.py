@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.actors.names import name_index
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.voices import Voices
 from dragoman.contacts.links import links_before
@@ -47,7 +48,7 @@ def verb_first(pack: Pack) -> bool:
 def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool = False) -> bool:
     """Whether a reference may be a subject: no case suffix, no clitic or small word that makes it an object."""
     reference = one.reference
-    if reference.suffix:
+    if reference.suffix or _oblique(parsed, one):
         return False
     links = links_before(parsed, one, start)
     at = reference.first - 1
@@ -61,6 +62,18 @@ def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool =
     if one.actors and one.actors[0].kind == "state" and (links - {"own"} or _in_place(parsed, reference.first, start)):
         return False
     return not links & barring
+
+
+def _oblique(parsed: Parsed, one: Resolved) -> bool:
+    """ "направил телеграмму Дональду Трампу": a first name in another case than a subject's, where names have cases."""
+    if not parsed.pack.cases:
+        return False
+    index = name_index(parsed.pack.code)
+    given = frozenset(word for id_ in one.reference.names for word in index.given.get(id_, ()))
+    folds = [token.fold for token in parsed.tokens[one.reference.first : one.reference.last]]
+    if not given or given & set(folds):
+        return False
+    return any(base in given for fold in folds for base, _, _ in parsed.pack.variants(fold))
 
 
 def _article(parsed: Parsed, at: int) -> bool:

@@ -174,6 +174,8 @@ def _addressed_until(parsed: Parsed, references: Sequence[Resolved], cue: Cue, s
 
     Only where something is said to be said, asked or done to him behind: "praised Putin" keeps him.
     """
+    if cue.act in _ADDRESSING and end - start > SHORTEST and _him(parsed, start):
+        return start + 1
     for one in references:
         at = one.reference.last
         if one.reference.first != start or end - at < SHORTEST or not one.actors:
@@ -192,6 +194,30 @@ def _addressed_until(parsed: Parsed, references: Sequence[Resolved], cue: Cue, s
     return start
 
 
+_ADDRESSING: Final = frozenset({"thanks", "urges", "invites", "congratulates", "condoles", "warns", "informs"})
+"""Acts that somebody is the object of."""
+
+
+def _him(parsed: Parsed, at: int) -> bool:
+    """ "thanked him for", "благодари му за": a short word between a verb and a small word is who is spoken to."""
+    token = parsed.tokens[at]
+    return (
+        parsed.pack.cased
+        and not parsed.pack.postpositions
+        and not token.capital
+        and len(token.fold) <= HIM
+        and not parsed.text[parsed.tokens[at - 1].end : token.start].strip()
+        and not parsed.text[token.end : parsed.tokens[at + 1].start].strip()
+        and not parsed.within(at, at + 1, "link")
+        and not parsed.within(at, at + 1, "attribution")
+        and any(hit.payload.value in ("about", "to", "of") for hit in parsed.within(at + 1, at + 2, "link"))
+    )
+
+
+HIM: Final = 4
+"""Letters of a pronoun, at most: him, them, ему, ihnen is longer."""
+
+
 def _holds_quote(parsed: Parsed, side: tuple[int, int]) -> bool:
     if side[1] - side[0] < SHORTEST:
         return False
@@ -207,7 +233,8 @@ def quotation(parsed: Parsed, told: Span) -> Span | None:
         if quote.overlaps(told):
             start, end = max(quote.start, told.start), min(quote.end, told.end)
             if (end - start) >= QUOTED_SHARE * len(told) and (end - start) > 12:
-                inner = quote.of(parsed.text).strip(' "“”«»„‘’')
+                marks = ' "“”«»„‘’' + "'" * quote.of(parsed.text).startswith("''")
+                inner = quote.of(parsed.text).strip(marks)
                 at = parsed.text.find(inner, quote.start)
                 return Span(at, at + len(inner))
     return None

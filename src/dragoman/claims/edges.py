@@ -59,6 +59,11 @@ def _opened(parsed: Parsed, start: int, end: int) -> int:
     for hit in parsed.within(start, min(start + 3, end), "attribution"):
         if hit.first == start and hit.payload.value == "that" and hit.last < end:
             return hit.last
+    if end - start > SHORTEST and parsed.pack.postpositions and parsed.text[parsed.tokens[start].end :][:1] != ",":
+        # "… belirtti ve tahıl konusundaki …": what joins it to the statement before
+        joined = [hit for hit in parsed.within(start, start + 1, "link") if hit.payload.value == "and"]
+        if joined and len(parsed.tokens[start].fold) <= 2:
+            return joined[0].last
     return start
 
 

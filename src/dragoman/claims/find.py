@@ -59,7 +59,7 @@ def find_claims(
         resolved: its resolved references, passage by passage.
         reports: its contact reports; a claim joins the one it is told under, if its speaker's side is a party.
     """
-    floor = floor_of(article, reports)
+    floor = floor_of(article, reports, parsed, resolved)
     voices = find_voices(parsed)
     drafts: list[_Draft] = []
     for passage, references in zip(parsed.passages, resolved, strict=True):
@@ -257,9 +257,10 @@ def _draft(
     if voice is not None and speaker is not None and speaker.kind == "person":
         # "According to Ushakov, Putin complained. He added": the one who tells it
         floor.take(speaker)
-    if speaker is None or (cue.act == "discusses" and speaker.kind in ("person", "office") and voice is None
-                           and not is_official(speaker)):  # fmt: skip
-        # "Putin discussed Syria with Erdogan" is the outlet's telling, nobody's word.
+    if speaker is None or (cue.act == "discusses" and (speaker == floor.official or (
+        speaker.kind in ("person", "office") and voice is None and not is_official(speaker)
+    ))):  # fmt: skip
+        # "Putin discussed Syria with Erdogan" is the outlet's telling, nobody's word; in a readout, its list of topics.
         return None
     told = content(parsed, passage, references, found, cue)
     if told is None:
@@ -317,6 +318,9 @@ def _without_cue(
     if floor.heading is not None and floor.open_at(passage.paragraph) and words >= SHORTEST:
         return _Draft(passage, text, None, "states", floor.heading, relays=floor.relays,
                       quoted=floor.heading.kind == "person")  # fmt: skip
+    if any(text.overlaps(span) for span in floor.contact) and quotation(parsed, text) is None:
+        # "A telephone conversation took place": that is the contact, nothing said in it
+        return None
     if floor.official is not None and passage.role is Role.BODY and words > SHORTEST:
         return _Draft(passage, text, None, "states", floor.official, relays=floor.relays)
     quote = quotation(parsed, text)

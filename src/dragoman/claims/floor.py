@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dragoman.actors.demonyms import demonym
 from dragoman.actors.registry import load_registry
-from dragoman.claims.bodies import bodies_of, government
+from dragoman.actors.resolve import Resolved
+from dragoman.claims.bodies import OFFICES, bodies_of, body, government
 from dragoman.claims.cues import Cue
-from dragoman.claims.voices import JOINT
-from dragoman.model import Actor, Article, ContactReport
+from dragoman.claims.voices import JOINT, find_voices
+from dragoman.languages.parse import Parsed
+from dragoman.model import Actor, Article, ContactReport, Role
+from dragoman.spans import Span
 
 SILENCE: Final = 2
 """Paragraphs without anybody speaking after which a statement is over."""
@@ -23,7 +27,7 @@ class Floor:
     `official` is the body a page was put out by; `heading` who was named by a line that hands over to them, until
     paragraph `until`; `parties` are the sides in contact; `subjects` are the persons that the sentence before was
     about, where nobody spoke in it; `met` tells host and guest apart, `bodies`
-    which institution speaks for a side.
+    which institution speaks for a side; `contact` is where the main contacts are told.
     """
 
     official: Actor | None = None
@@ -40,6 +44,7 @@ class Floor:
     subjects: tuple[Actor | None, ...] = ()
     met: Mapping[str, Actor] = field(default_factory=dict)
     bodies: Mapping[str, Actor] = field(default_factory=dict)
+    contact: tuple[Span, ...] = ()
 
     def body(self, actor: Actor) -> Actor:
         """Who speaks where a state is said to: the body its party in the contact belongs to, if there is one."""
@@ -77,11 +82,38 @@ class Floor:
             self.heading = None
 
 
-def floor_of(article: Article, reports: Sequence[ContactReport]) -> Floor:
-    """The floor an article begins with: its publisher's, where that is an official body."""
-    official = _official(article)
+def floor_of(
+    article: Article,
+    reports: Sequence[ContactReport],
+    parsed: Parsed | None = None,
+    resolved: Sequence[Sequence[Resolved]] = (),
+) -> Floor:
+    """The floor an article begins with: its publisher's, where that is an official body or the title tells so."""
+    official = _official(article) or (_readout(parsed, resolved, reports) if parsed is not None else None)
     parties = frozenset(party.side for report in reports for party in report.parties if party.side)
-    return Floor(official=official, issuer=official, parties=parties, met=_met(reports), bodies=bodies_of(reports))
+    contact = tuple(span for report in reports if report.main for span in (report.span, *report.evidence))
+    return Floor(
+        official=official, issuer=official, parties=parties, met=_met(reports), bodies=bodies_of(reports),
+        contact=contact,
+    )  # fmt: skip
+
+
+def _readout(parsed: Parsed, resolved: Sequence[Sequence[Resolved]], reports: Sequence[ContactReport]) -> Actor | None:
+    """ "Readout of Secretary Austin's Call With …": a headline that only the body of the one it names first writes."""
+    for passage, references in zip(parsed.passages, resolved, strict=True):
+        if passage.role is Role.TITLE and references:
+            opening = passage.first, min(passage.first + 1, passage.last)
+            named = references[0].actor
+            readout = find_voices(parsed).within(*opening, "side") and any(
+                hit.payload.value == "statement" for hit in parsed.within(*opening, "attribution")
+            )
+            near = references[0].reference.first - passage.first <= NAMED_AFTER
+            return bodies_of(reports).get(named.side or "") if readout and near and named is not None else None
+    return None
+
+
+NAMED_AFTER: Final = 3
+"""Words of a title before the one whose readout it heads, at most."""
 
 
 def _met(reports: Sequence[ContactReport]) -> Mapping[str, Actor]:
@@ -106,6 +138,9 @@ def _official(article: Article) -> Actor | None:
     for institution in registry.institutions.values():
         if institution.name == publisher.name:
             return registry.institution_actor(institution.id)
+    for kind in OFFICES.values():
+        if publisher.country and publisher.name.lower() == f"{demonym(publisher.country)} {kind}".lower():
+            return body(publisher.country, kind)
     slug = publisher.name.lower().replace(" ", "-")
     return Actor(f"institution:{slug}", "institution", publisher.name, publisher.country)
 

@@ -18,7 +18,9 @@ from dragoman.claims.unnamed import (
     Subject,
     attached,
     feminine,
+    nameless_before_aside,
     nameless_capital,
+    nameless_opening,
     open_beside,
     pronoun_beside,
     segment_start,
@@ -45,6 +47,8 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     """
     clauses = _outside_quotations(clauses, first, last)
     parsed, passage, resolved = clauses.parsed, clauses.passage, clauses.resolved
+    if before > passage.first and _accusative(clauses, first):
+        return Subject(how="shared")
     pronoun = pronoun_beside(parsed, passage, first, last)
     if pronoun:
         return Subject(how=pronoun)
@@ -54,8 +58,6 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if issuer is not None:
         return Subject(issuer)
     mates = [n for n in ahead if resolved[n].reference.first >= before]
-    if before > passage.first and _accusative(clauses, first):
-        return Subject(how="shared")
     behind = _behind(clauses, first, last, after, mates)
     if behind is not None and behind.speaker is not None and before > passage.first and parsed.pack.cased and (
         _shares(clauses, first) and resolved[behind.speaker].actors[0].kind not in ("person", "office")
@@ -72,6 +74,8 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         stranger = stranger_before(clauses, segment_start(clauses, before, first), first)
         if stranger is not None and not _marked(clauses, mates):
             return stranger
+    if mates and (nameless_opening(clauses, first) or nameless_before_aside(clauses, mates[-1], first)):
+        return Subject(how="stranger")
     if mates:
         chosen = _of_clause(clauses, mates, first)
         if chosen is None:

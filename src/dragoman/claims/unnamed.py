@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.claims.clauses import ADJACENT, Clauses, verb_first, within_reference
+from dragoman.claims.clauses import ADJACENT, Clauses, verb_first, within_known, within_reference
 from dragoman.claims.voices import STRANGERS, Voices
 from dragoman.languages.parse import Parsed, Passage
 
@@ -129,6 +129,45 @@ def nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
     before = before and not parsed.within(first - 1, first, "attribution")
     after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
     return (before and not within_reference(clauses, first - 1)) or (after and not within_reference(clauses, last))
+
+
+def nameless_opening(clauses: Clauses, first: int) -> bool:
+    """ "While Sanders backs Clinton, Devine suggested that": a name nobody knows opens the verb's own clause."""
+    at = _capitals(clauses, first)
+    return at < first and at > clauses.passage.first and clauses.broken(at, at)
+
+
+def nameless_before_aside(clauses: Clauses, mate: int, first: int) -> bool:
+    """ "Reid, who endorsed Clinton in February, said": the aside hangs on a name nobody knows."""
+    start = clauses.resolved[mate].reference.first
+    if not clauses.broken(first, first) or not clauses.passage.first < start:
+        return False
+    opening = segment_start(clauses, clauses.passage.first, start)
+    if not clauses.passage.first < opening < start or clauses.parsed.tokens[opening].capital:
+        return False
+    known = any(clauses.resolved[n].reference.last <= start for n in clauses.able if n != mate)
+    return not known and _capitals(clauses, opening) < opening
+
+
+def _capitals(clauses: Clauses, end: int) -> int:
+    """Where the words with capitals before token `end` begin that are no reference, small word or time; else `end`."""
+    parsed, passage = clauses.parsed, clauses.passage
+    if not parsed.pack.cased or parsed.pack.nouns_capital or parsed.pack.postpositions:
+        return end
+    at = end
+    while at > passage.first and parsed.tokens[at - 1].capital:
+        if at < end and clauses.between(at, at).strip(" ."):
+            break
+        at -= 1
+    inside = range(at, end)
+    named = any(within_known(clauses, one) or _spoken_for(parsed, one) for one in inside)
+    beside = at > passage.first and parsed.within(at - 1, at, "link") and not clauses.broken(at, at)
+    return end if named or beside else at
+
+
+def _spoken_for(parsed: Parsed, at: int) -> bool:
+    """Whether a token is known for something else than a name: a small word, a state, a place, an office."""
+    return any(parsed.within(at, at + 1, kind) for kind in ("link", "attribution", "state", "place", "office"))
 
 
 def unknown_behind(clauses: Clauses, last: int) -> bool:

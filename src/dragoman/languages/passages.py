@@ -19,7 +19,7 @@ CLOSING = "»”›」』"
 LONGEST_QUOTE = 700
 """A quotation mark that finds no partner within so many characters is taken as stray."""
 
-_MARK = re.compile(f'["{OPENING}{CLOSING}]')
+_MARK = re.compile(f"''|[\"{OPENING}{CLOSING}]")
 _STOP = re.compile(r"[.!?…؟۔।。！？։]+[\"'»”“’›」』)\]]*")
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.\u0900-\u0963]*)$")
@@ -98,7 +98,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """Stretches between quotation marks, marks included; pairs of any convention, straight quotes by turns."""
+    """Stretches between quotation marks, marks included; pairs of any convention, straight quotes ('' too) by turns."""
     found: list[Span] = []
     opened: int | None = None
     closer = ""
@@ -111,9 +111,11 @@ def quoted_spans(text: str) -> list[Span]:
                 opened, closer = index, CLOSING + '"“'
             elif character == '"':
                 opened, closer = index, '"”“'
+            elif character == "''":  # as archives of printed papers write it
+                opened, closer = index, "''"
             elif character == "”":  # “…” written ”…” or lost opening mark
                 continue
         elif character in closer:
-            found.append(Span(opened, index + 1))
+            found.append(Span(opened, mark.end()))
             opened = None
     return found
