@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -9,7 +10,7 @@ from dragoman.actors.registry import load_registry
 from dragoman.dates import OPEN_END, OPEN_START
 from dragoman.matching import Told, resolve
 from dragoman.matching.evidence import Evidence, evidence_of
-from dragoman.matching.together import Link, together
+from dragoman.matching.together import Group, Link, Torn, together
 from dragoman.matching.usual import usual
 from dragoman.model import Contact, Kind, Named, Precision, When
 from tests.matching.made import day, published, told
@@ -98,8 +99,15 @@ def links(strengths: dict[str, float | None]) -> object:
     return lambda a, b: Link(strengths.get(a + b, strengths.get(b + a, 0.0)))
 
 
+def put_together(
+    reports: dict[str, Evidence], strengths: dict[str, float | None]
+) -> tuple[list[Group], dict[str, Torn]]:
+    near = {one: [other for other in reports if other != one] for one in reports}
+    return together(reports, near, links(strengths), 0.5)  # type: ignore[arg-type]
+
+
 def groups(reports: dict[str, Evidence], strengths: dict[str, float | None]) -> list[str]:
-    return sorted("".join(one.ids) for one in together(reports, links(strengths), 0.5)[0])  # type: ignore[arg-type]
+    return sorted("".join(one.ids) for one in put_together(reports, strengths)[0])
 
 
 def test_a_chain_of_similar_stories_is_not_one_contact() -> None:
@@ -110,7 +118,7 @@ def test_a_chain_of_similar_stories_is_not_one_contact() -> None:
 def test_a_story_that_fits_two_which_cannot_be_one_is_left_alone() -> None:
     reports = evidence("abc")
     assert groups(reports, {"ab": 0.7, "ac": 0.65, "bc": None}) == ["a", "b", "c"]
-    assert set(together(reports, links({"ab": 0.7, "ac": 0.65, "bc": None}), 0.5)[1]["a"].others) == {"b", "c"}  # type: ignore[arg-type]
+    assert set(put_together(reports, {"ab": 0.7, "ac": 0.65, "bc": None})[1]["a"].others) == {"b", "c"}
     assert groups(reports, {"ab": 0.7, "ac": 0.65, "bc": 0.4}) == ["abc"]
 
 
@@ -124,3 +132,21 @@ def test_usual_subjects_are_known_to_the_registry(item: str) -> None:
     registry = load_registry()
     kind, _, place = item.partition(":")
     assert place in registry.places if kind == "place" else item in registry.topics
+
+
+def test_of_a_long_chain_only_what_is_near_is_weighed() -> None:
+    names = [f"{number:03}" for number in range(300)]
+    reports = {name: evidence_of(told(name)) for name in names}
+    near: dict[str, list[str]] = {name: [] for name in names}
+    for one, other in pairwise(names):
+        near[one].append(other)
+        near[other].append(one)
+    asked: set[tuple[str, str]] = set()
+
+    def link(a: str, b: str) -> Link:
+        asked.add((min(a, b), max(a, b)))
+        first = min(a, b)
+        return Link((0.4 if int(first) % 2 else 0.7) if b in near[a] else 0.1)
+
+    assert len(together(reports, near, link, 0.5)[0]) == 150
+    assert len(asked) < 10 * len(names)

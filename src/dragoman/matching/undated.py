@@ -149,7 +149,7 @@ class Undated:
         groups: list[Group] = []
         torn: dict[str, Torn] = {}
         for component in components(near):
-            found, its = together({id_: reports[id_] for id_ in component}, self._link, ENOUGH_BOTH_UNDATED)
+            found, its = together({id_: reports[id_] for id_ in component}, near, self._link, ENOUGH_BOTH_UNDATED)
             groups.extend(found)
             torn.update(its)
         clusters = [self._cluster([reports[id_] for id_ in group.ids]) for group in groups]
