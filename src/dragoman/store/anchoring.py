@@ -14,17 +14,17 @@ from dragoman.errors import UsageError
 from dragoman.model import Actor, Claim, Contact, ContactReport, When
 from dragoman.resolution import ResolvedContact
 from dragoman.store import decision_tables as tables
-from dragoman.store import overview_tables, read, schema, spellings
+from dragoman.store import former, overview_tables, read, schema, spellings
 from dragoman.store.records import expand, unpack
 
 
 def contact(connection: Connection, id_: str) -> ResolvedContact:
-    """The contact whose id is, or alone begins with, `id_`.
+    """The contact whose id is, or alone begins with, `id_`, or was so before it became another one.
 
     Raises:
         UsageError: there is none, or more than one.
     """
-    found = read.contact(connection, read.whole(connection, "contact", id_))
+    found = read.contact(connection, former.current(connection, id_))
     assert found is not None
     return found
 

@@ -12,8 +12,8 @@ from dragoman.decisions.records import Decision, SetSpeaker, Standing, Undo, Wha
 from dragoman.errors import UsageError
 from dragoman.resolution import ResolvedContact
 from dragoman.store import decision_tables as tables
-from dragoman.store import read, schema, spoken
-from dragoman.store.records import expand, pack
+from dragoman.store import schema, spoken
+from dragoman.store.records import pack
 
 
 def keep(connection: Connection, what: What, author: str, reason: str, time: datetime) -> Decision:
@@ -77,16 +77,6 @@ def history(connection: Connection, one: ResolvedContact) -> tuple[Decision, ...
         if isinstance(decision.what, Undo) and decision.what.decision in found:
             found[decision.id] = decision
     return tuple(sorted(found.values(), key=lambda its: its.number))
-
-
-def led(connection: Connection, prefix: str) -> str | None:
-    """Where a contact of the rules went whose id begins so, and which decisions put in another; None if nowhere."""
-    ids = tables.aside.c.id
-    found = connection.execute(select(ids).where(ids.startswith(prefix, autoescape=True)).limit(2)).scalars().all()
-    if not prefix or len(found) != 1:
-        return None
-    kept = connection.execute(select(tables.aside.c.data).where(ids == found[0])).scalar_one()
-    return read.contact_of(connection, expand(kept, ResolvedContact).contact.reports[0])
 
 
 def _about(connection: Connection, what: What) -> What:

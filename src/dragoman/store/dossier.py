@@ -17,7 +17,18 @@ from dragoman.decisions.records import Decision, Standing, What
 from dragoman.errors import PageError, UsageError
 from dragoman.model import Article, Claim, ContactReport, Mention, Page, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import database, decided, decision_tables, excerpts, full_text, read, spellings, versions, write
+from dragoman.store import (
+    anchoring,
+    database,
+    decided,
+    decision_tables,
+    excerpts,
+    full_text,
+    read,
+    spellings,
+    versions,
+    write,
+)
 from dragoman.store.entries import Entry, entries
 from dragoman.store.history import Version, Withdrawn
 from dragoman.store.overview import Overview, Selection
@@ -252,17 +263,14 @@ class Dossier:
             return _there(read.article(connection, read.whole(connection, "article", id_)), "article", id_)
 
     def contact(self, id_: str) -> ResolvedContact:
-        """The contact whose id is, or alone begins with, `id_`.
+        """The contact whose id is, or alone begins with, `id_`, or was so before it became another one.
 
         Raises:
             UsageError: there is none, or more than one.
         """
         self._settled()
         with self._reading() as connection:
-            whole = read.ids_like(connection, "contact", id_, 1) if id_ else ()
-            # One that somebody merged into another leads there.
-            led = None if whole else decided.led(connection, id_)
-            return _there(read.contact(connection, led or read.whole(connection, "contact", id_)), "contact", id_)
+            return anchoring.contact(connection, id_)
 
     def report(self, id_: str) -> ContactReport:
         """The report with this id.
@@ -341,15 +349,14 @@ class Dossier:
         return Overview(self._reading)
 
     def view_of_contact(self, id_: str) -> DossierView:
-        """The contact whose id is, or alone begins with, `id_`, with all it rests on; it is the view's first.
+        """The contact that `contact` gives for `id_`, with all it rests on; it is the view's first.
 
         Raises:
             UsageError: there is none, or more than one.
         """
         self._settled()
         with self._reading() as connection:
-            found = read.contact(connection, read.whole(connection, "contact", id_))
-            return excerpts.of_contact(connection, _there(found, "contact", id_), self.path.stem)
+            return excerpts.of_contact(connection, anchoring.contact(connection, id_), self.path.stem)
 
     def view_of_article(self, id_: str) -> DossierView:
         """The article whose id is, or alone begins with, `id_`, with all found in it and the contacts it reports.

@@ -220,6 +220,12 @@ def _deciding(connection: Connection) -> None:
     decision_tables.make(connection)
 
 
+def _former(connection: Connection) -> None:
+    from dragoman.store import former
+
+    former.make(connection)
+
+
 MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("pages and what was read from them", _pages_and_readings),
     ("full text", _full_text),
@@ -228,4 +234,5 @@ MIGRATIONS: Final[tuple[tuple[str, Callable[[Connection], None]], ...]] = (
     ("what lists show of contacts", _overview),
     ("live sources and versions of pages", _watching),
     ("decisions of people, and what the rules had found instead", _deciding),
+    ("ids that contacts had before", _former),
 )

@@ -15,7 +15,7 @@ from dragoman.matching.block import block_key
 from dragoman.matching.records import tell
 from dragoman.model import Article, Reading
 from dragoman.resolution import ResolvedContact
-from dragoman.store import evidence, overview_tables, schema, spoken
+from dragoman.store import evidence, former, overview_tables, schema, spoken
 from dragoman.store.records import pack, squeeze
 from dragoman.store.spellings import folded
 
@@ -53,7 +53,7 @@ def keep(connection: Connection, reading: Reading, reader: str, *, again: bool =
     else:
         key = row.key
         if again or row.reader != reader or row.source is None:
-            _drop_readings(connection, key)
+            _drop_readings(connection, key, page.source)
             connection.execute(update(schema.page).where(schema.page.c.key == key).values(reader=reader))
             _keep_readings(connection, key, reading)
     connection.execute(
@@ -63,7 +63,7 @@ def keep(connection: Connection, reading: Reading, reader: str, *, again: bool =
     )
     _name(connection, key)
     if before is not None and before != key and not _name(connection, before):
-        _drop_readings(connection, before)
+        _drop_readings(connection, before, page.source)
     spoken.of_page(connection, key)
 
 
@@ -91,7 +91,10 @@ def forget_doubted(connection: Connection) -> None:
 
 def settle(connection: Connection, block: str, replaced: Iterable[str], resolved: Sequence[ResolvedContact]) -> None:
     """Put `resolved` in the place of the contacts with the ids `replaced`; nothing of the block is pending then."""
-    for id_ in sorted(replaced):
+    gone, ids = set(replaced), [one.contact.id for one in resolved]
+    former.contacts_go(connection, gone.difference(ids))
+    former.contacts_are(connection, ids)
+    for id_ in sorted(gone):
         connection.execute(delete(schema.contact).where(schema.contact.c.id == id_))
     for one in resolved:
         _keep_contact(connection, block, one)
@@ -136,11 +139,14 @@ def _keep_article(connection: Connection, page: int, article: Article, reading: 
     return key
 
 
-def _drop_readings(connection: Connection, page: int) -> None:
-    """Forget what was read from a page; blocks that lose a report are to be resolved anew."""
+def _drop_readings(connection: Connection, page: int, source: str) -> None:
+    """Forget what was read from a page at `source`; blocks that lose a report are to be resolved anew."""
     articles = select(schema.article.c.key).where(schema.article.c.page == page)
-    reports = connection.execute(select(schema.report.c.id).where(schema.report.c.article.in_(articles))).scalars()
-    evidence.drop(connection, reports.all())
+    reports = (
+        connection.execute(select(schema.report.c.id).where(schema.report.c.article.in_(articles))).scalars().all()
+    )
+    former.reports_go(connection, reports, source)
+    evidence.drop(connection, reports)
     # Triggers of the full-text tables do not fire on a cascade of an article unless its words go first.
     connection.execute(delete(schema.words).where(schema.words.c.article.in_(articles)))
     connection.execute(delete(schema.article).where(schema.article.c.page == page))
