@@ -28,3 +28,16 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip("the pages the project starts from are not beside the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier of the examples, read once for all tests; those that write take a copy."""
+    # Imported here: most runs of a few tests need none of it.
+    from dragoman.store.dossier import Dossier
+    from dragoman.store.reading import read_into
+
+    path = tmp_path_factory.mktemp("desk") / "examples.dossier"
+    with Dossier(path, create=True) as dossier:
+        read_into(dossier, [ROOT / "examples" / "pages"])
+    return path

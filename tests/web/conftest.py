@@ -1,4 +1,4 @@
-"""The examples in a dossier, and a client of the interface over it."""
+"""A client of the interface over the examples."""
 
 from __future__ import annotations
 
@@ -8,20 +8,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.store.dossier import Dossier
-from dragoman.store.reading import read_into
 from dragoman.web.app import create_app
 
 BASE = "http://127.0.0.1:8000"
-
-
-@pytest.fixture(scope="session")
-def examples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dossier of the examples; tests that write take a copy."""
-    path = tmp_path_factory.mktemp("desk") / "examples.dossier"
-    with Dossier(path, create=True) as dossier:
-        read_into(dossier, [root / "examples" / "pages"])
-    return path
 
 
 @pytest.fixture(scope="session")

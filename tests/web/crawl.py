@@ -24,5 +24,6 @@ def pages(client: TestClient, most: int = 80, begin: str = "/contacts") -> Itera
         yield address, document
         for found in document.xpath("//a/@href"):
             path = str(found).partition("#")[0]
-            if path.startswith("/") and not path.startswith(("/export", "/disagreements", "/static", "//")):
+            file = path.startswith(("/export", "/disagreements", "/static", "//")) or path.endswith(".pdf")
+            if path.startswith("/") and not file:
                 waiting.append(path)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.store.overview import UNITS, Span
-from dragoman.web.charts import HEIGHT, WIDTH, chart, every, following, length, period_words, previous
+from dragoman.web.charts import HEIGHT, WIDEST, WIDTH, chart, every, following, length, period_words, previous
 
 
 def address(period: str) -> str:
@@ -65,3 +65,11 @@ def test_words_of_periods() -> None:
         "2024", "December 2024", "3 December 2024", "no date",
     ]  # fmt: skip
     assert set(UNITS) == {"year", "month", "day"}
+
+
+def test_a_single_period_is_a_bar_at_the_left_and_no_wall() -> None:
+    drawn = chart([Span("2024-02", 4, 4)], "month", address)
+    assert drawn is not None
+    (bar,) = drawn.bars
+    assert bar.x < WIDEST
+    assert bar.width <= WIDEST

@@ -18,6 +18,9 @@ TOP: Final = 8
 BELOW: Final = 24
 """Room for the words below the bars."""
 
+WIDEST: Final = 48
+"""Room that one bar takes at most: a single month is no wall."""
+
 MOST_BARS: Final = {"day": 400, "month": 600, "year": 300}
 """Bars of each unit that can still be told apart or scrolled through; a coarser unit is drawn beyond that."""
 
@@ -70,7 +73,7 @@ def chart(spans: Sequence[Span], unit: str, address: Callable[[str], str]) -> Ch
         return None
     periods = list(every(min(known), max(known)))
     most = max(one.contacts for one in known.values())
-    step = (WIDTH - LEFT) / len(periods)
+    step = min((WIDTH - LEFT) / len(periods), WIDEST)
     bottom = HEIGHT - BELOW
     scale = (bottom - TOP) / most
 

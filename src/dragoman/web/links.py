@@ -38,6 +38,11 @@ def article(id_: str) -> str:
     return f"/articles/{_quoted(id_)}"
 
 
+def version(article_id: str, number: int) -> str:
+    """A kept version of the page of an article."""
+    return f"{article(article_id)}/versions/{number}"
+
+
 def words(article_id: str, claim: str) -> str:
     """The words of a claim, marked in the article."""
     return f"{article(article_id)}#{anchor(WORDS, claim)}"

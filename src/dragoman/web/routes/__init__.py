@@ -17,12 +17,14 @@ from dragoman.web.routes import (
     search,
     sign_in,
     timeline,
+    version,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     contacts.router,
     contact.router,
+    version.router,
     article.router,
     decisions.router,
     hand_on.router,

@@ -9,6 +9,7 @@ from dragoman.report.articles import article_pages
 from dragoman.report.claims import ClaimPages
 from dragoman.web import links
 from dragoman.web.desk import TheDesk
+from dragoman.web.former import versions_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -22,11 +23,9 @@ def article(request: Request, desk: TheDesk, id: str) -> Response:
         return RedirectResponse(links.article(its.id), 307)
     page = next(article_pages(view, links))
     claims = ClaimPages(view)
-    urls = dict.fromkeys(one for one in (its.url, *desk.dossier.sources(its.page)) if one and "://" in one)
-    versions = next((found for url in urls if (found := desk.dossier.versions(url))), ())
     return desk.page(
         request, "article.html", view="contacts", page=page, told=claims.told(view.claims, {}),
         contact_of={claim.id: contact for contact in view.contacts for claim in view.claims_of(contact)},
-        withdrawn=view.withdrawn.get(its.id, ()), versions=versions,
+        withdrawn=view.withdrawn.get(its.id, ()), versions=versions_of(desk, its),
         sections=tuple(section for section in its.sections if section.span.of(its.text).strip()),
     )  # fmt: skip

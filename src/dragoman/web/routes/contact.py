@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from threading import Lock
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from dragoman.errors import UsageError
+from dragoman.exports.citations import note
+from dragoman.exports.tables import claim_rows
 from dragoman.model import Contact
+from dragoman.report import print_contact
 from dragoman.report.contacts import ContactPage, contact_pages, party_sides
+from dragoman.report.pdf import browser, pdf
 from dragoman.report.sides import Sides, state_names
 from dragoman.store.overview import Selection
 from dragoman.store.view import DossierView
@@ -34,6 +40,36 @@ class Covering:
     publisher: str
     kind: str
     articles: int
+
+
+_AT_THE_PRINTER = Lock()
+"""A browser takes half a gigabyte: one prints at a time, and who comes meanwhile waits a while."""
+WAITS = 60.0
+"""Seconds."""
+
+
+@router.get("/contacts/{id:path}/print.pdf")
+def on_paper(desk: TheDesk, id: str) -> Response:
+    """The same as `dragoman print` makes it: with every text in full, and citations."""
+    if browser() is None:
+        raise HTTPException(
+            503, "A PDF needs Chromium or Chrome on the machine of the interface; print the page from your browser."
+        )
+    view = desk.dossier.view_of_contact(id)
+    its = view.contacts[0].id
+    document = print_contact(view, [note(row) for row in claim_rows(desk.dossier.entries(ids=(its,)))])
+    if not _AT_THE_PRINTER.acquire(timeout=WAITS):
+        raise HTTPException(503, "Others are printing; try again in a minute.")
+    try:
+        printed = pdf(document)
+    except UsageError as error:
+        raise HTTPException(503, str(error)) from error
+    finally:
+        _AT_THE_PRINTER.release()
+    name = "".join(one for one in its if one.isascii() and one.isalnum())[:16] or "contact"
+    return Response(
+        printed, media_type="application/pdf", headers={"Content-Disposition": f'inline; filename="contact-{name}.pdf"'}
+    )
 
 
 @router.get("/contacts/{id:path}/print")
