@@ -8,44 +8,23 @@ leader as its voice; an agency or outlet is a relay, not a speaker, wherever som
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.boundaries import nested
-from dragoman.claims.clauses import subject_like
-from dragoman.claims.content import around, content, quotation
-from dragoman.claims.cues import Cue, can_speak, cues
-from dragoman.claims.edges import SHORTEST, clean
+from dragoman.claims.content import content, quotation
+from dragoman.claims.cues import Cue, cues
+from dragoman.claims.drafts import GENERIC, Draft, claim_of, merged
 from dragoman.claims.floor import Floor, answers_for, floor_of, is_official
 from dragoman.claims.headings import heading
-from dragoman.claims.reports import report_of
-from dragoman.claims.subjects import sentence_subjects
+from dragoman.claims.openings import sentence_subjects
+from dragoman.claims.silent import before_source, told_before, without_cue
 from dragoman.claims.voices import JOINT, Voices, find_voices
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor, Article, Claim, ContactReport, Role
 from dragoman.spans import Span
-
-GENERIC: Final = frozenset({"states", "informs"})
-"""Acts that say only that something was said: what is said may tell a more specific one."""
-
-BESIDE_QUOTE: Final = 3
-"""Words between a quotation and the name of the one it belongs to, where the verb between is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    passage: Passage
-    content: Span
-    cue: Span | None
-    act: str
-    speaker: Actor | None
-    voice: Actor | None = None
-    addressee: Actor | None = None
-    relays: tuple[str, ...] = ()
-    quoted: bool = False
 
 
 def find_claims(
@@ -61,19 +40,19 @@ def find_claims(
     """
     floor = floor_of(article, reports, parsed, resolved)
     voices = find_voices(parsed)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for passage, references in zip(parsed.passages, resolved, strict=True):
         if passage.role is Role.DATELINE:
             continue
         found = _of_passage(parsed, passage, references, floor, voices)
-        drafts.extend(_told_before(parsed, passage, references, voices, drafts, found, floor))
+        drafts.extend(told_before(parsed, passage, references, voices, drafts, found, floor))
     drafts = [replace(draft, speaker=floor.body(draft.speaker)) if draft.speaker else draft for draft in drafts]
-    return tuple(_claim(article, parsed, draft, reports) for draft in drafts)
+    return tuple(claim_of(article, parsed, draft, reports) for draft in drafts)
 
 
 def _of_passage(
     parsed: Parsed, passage: Passage, references: Sequence[Resolved], floor: Floor, voices: Voices
-) -> list[_Draft]:
+) -> list[Draft]:
     found = cues(parsed, passage, references, voices)
     source, carriers = _sources(found, references)
     if source is None and any(cue.source and cue.subject == "joint" for cue in found):
@@ -91,7 +70,7 @@ def _of_passage(
         if named is not None:
             floor.hand_over(named, passage.paragraph)
             return []
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     acting = [cue for cue in found if not cue.source]
     tellers: dict[Cue, Actor] = {}
     for cue in acting:
@@ -99,78 +78,17 @@ def _of_passage(
         if draft is not None:
             drafts.append(draft)
     if not acting:
-        draft = _without_cue(parsed, passage, references, found, source, floor)
+        draft = without_cue(parsed, passage, references, found, source, floor)
         if draft is not None:
             drafts.append(draft)
     elif source is not None:
-        drafts.extend(_before_source(parsed, passage, references, found, source, floor))
+        drafts.extend(before_source(parsed, passage, references, found, source, floor))
     if drafts:
         floor.heard = passage.paragraph
     elif not floor.open_at(passage.paragraph):
         floor.close()
     floor.subjects = () if found or passage.role is not Role.BODY else sentence_subjects(parsed, passage, references)
-    return _merged(drafts)
-
-
-def _before_source(
-    parsed: Parsed,
-    passage: Passage,
-    references: Sequence[Resolved],
-    found: Sequence[Cue],
-    source: Actor,
-    floor: Floor,
-) -> list[_Draft]:
-    """ "The call was at Moscow's request, according to the Kremlin, which said …": what stands before the source."""
-    mark = next(
-        (cue for cue in found if cue.source and cue.speaker is not None and references[cue.speaker].actor == source),
-        None,
-    )
-    if mark is None or parsed.pack.postpositions or any(cue.first < mark.first for cue in found):
-        return []
-    told = clean(parsed, passage, passage.first, mark.first, CLAUSE)
-    if told is None or "," not in parsed.text[told.end : parsed.tokens[mark.first].start]:
-        return []
-    return [_Draft(passage, told, parsed.span(mark.first, mark.last), "states", source, relays=floor.relays)]
-
-
-CLAUSE: Final = 5
-"""Words before a source from which they are a sentence."""
-
-
-def _told_before(
-    parsed: Parsed,
-    passage: Passage,
-    references: Sequence[Resolved],
-    voices: Voices,
-    earlier: Sequence[_Draft],
-    found: Sequence[_Draft],
-    floor: Floor,
-) -> list[_Draft]:
-    """ "Об этом сообщила пресс-служба Кремля.", "Това заяви президентът.": who said the sentence before.
-
-    Such a sentence says nothing of its own at that verb; its further statements stand.
-    """
-    points_back = any(hit.first == passage.first for hit in voices.within(passage.first, passage.last, "back"))
-    if not points_back or not passage.number:
-        return list(found)
-    before = parsed.passages[passage.number - 1]
-    for cue in cues(parsed, passage, references, voices):
-        actor = references[cue.speaker].actor if cue.speaker is not None else None
-        if actor is None or actor.kind == "agency" or cue.first - passage.first > BACK_REACH:
-            continue
-        at = parsed.span(cue.first, cue.last)
-        rest = [draft for draft in found if draft.cue != at]
-        if before.role is not Role.BODY or any(draft.passage == before for draft in earlier):
-            return rest
-        told = parsed.span(before.first, before.last)
-        quote = quotation(parsed, told)
-        act = cue.act if cue.act in GENERIC else "states"
-        return [_Draft(before, quote or told, at, act, actor, relays=floor.relays, quoted=quote is not None), *rest]
-    return list(found)
-
-
-BACK_REACH: Final = 4
-"""Words between "об этом" at the head of a sentence and its verb, at most."""
+    return merged(drafts)
 
 
 def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Actor | None, list[str]]:
@@ -234,7 +152,7 @@ def _draft(
     source: Actor | None,
     floor: Floor,
     tellers: dict[Cue, Actor],
-) -> _Draft | None:
+) -> Draft | None:
     actor = references[cue.speaker].actor if cue.speaker is not None else None
     source = _teller(parsed, references, acting, cue, tellers) or source
     speaker, voice = answers_for(
@@ -269,7 +187,7 @@ def _draft(
     act = _act(parsed, cue, told)
     if speaker is JOINT and act in GENERIC:
         act = "agrees"  # what both sides put into one statement they have agreed on
-    return _Draft(
+    return Draft(
         passage, quote or told, parsed.span(cue.first, cue.last), act, speaker, voice,
         _addressee(references, cue, speaker, voice), floor.relays, quote is not None,
     )  # fmt: skip
@@ -298,56 +216,6 @@ def _act(parsed: Parsed, cue: Cue, told: Span) -> str:
     return cue.act
 
 
-def _without_cue(
-    parsed: Parsed,
-    passage: Passage,
-    references: Sequence[Resolved],
-    found: Sequence[Cue],
-    source: Actor | None,
-    floor: Floor,
-) -> _Draft | None:
-    """A passage in which nobody is said to speak: with a source, under a heading, or a quotation that goes on."""
-    text = passage.span
-    if source is not None:
-        marks = [cue for cue in found if cue.source]
-        told = around(parsed, passage, references, marks)
-        if told is None:
-            return None
-        return _Draft(passage, told, parsed.span(marks[0].first, marks[0].last), "states", source, relays=floor.relays)
-    words = passage.last - passage.first
-    if floor.heading is not None and floor.open_at(passage.paragraph) and words >= SHORTEST:
-        return _Draft(passage, text, None, "states", floor.heading, relays=floor.relays,
-                      quoted=floor.heading.kind == "person")  # fmt: skip
-    if any(text.overlaps(span) for span in floor.contact) and quotation(parsed, text) is None:
-        # "A telephone conversation took place": that is the contact, nothing said in it
-        return None
-    if floor.official is not None and passage.role is Role.BODY and words > SHORTEST:
-        return _Draft(passage, text, None, "states", floor.official, relays=floor.relays)
-    quote = quotation(parsed, text)
-    if quote is None:
-        return None
-    beside = [one for one in references if can_speak(one) and not quote.overlaps(one.reference.span)]
-    if beside:
-        # “Нищо такова няма”, отсече Песков: the verb is unknown, the name behind the quotation is not.
-        one = beside[0]
-        between = parsed.text[quote.end : one.reference.span.start]
-        near = one.reference.span.start >= quote.end and len(between.split()) <= BESIDE_QUOTE
-        if (
-            near
-            and len(beside) == 1
-            and one.actor is not None
-            and one.actor.kind == "person"
-            and subject_like(parsed, one, passage.first, postposed=True)
-        ):
-            floor.take(one.actor)
-            return _Draft(passage, quote, None, "states", one.actor, relays=floor.relays, quoted=True)
-        return None
-    speaker = floor.last or floor.issuer
-    if speaker is not None and floor.open_at(passage.paragraph) and not floor.strangers:
-        return _Draft(passage, quote, None, "states", speaker, relays=floor.relays, quoted=True)
-    return None
-
-
 def _addressee(references: Sequence[Resolved], cue: Cue, speaker: Actor | None, voice: Actor | None) -> Actor | None:
     last = cue.last
     if cue.speaker is not None and references[cue.speaker].reference.first >= cue.last:
@@ -362,51 +230,3 @@ def _addressee(references: Sequence[Resolved], cue: Cue, speaker: Actor | None, 
         ):
             return actor
     return None
-
-
-def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Drafts without those whose content another draft of the same speaker covers.
-
-    Where an official tells what his leader said, the leader's inner statement stands and the outer frame goes.
-    """
-    kept: list[_Draft] = []
-    for draft in drafts:
-        frame = [other for other in drafts if other.voice and not draft.voice and other.speaker == draft.speaker]
-        if any(draft.content.overlaps(other.content) for other in frame):
-            continue
-        if any(other.content.contains(draft.content) and other.speaker == draft.speaker
-               and not draft.voice for other in kept):  # fmt: skip
-            continue
-        kept = [
-            other
-            for other in kept
-            if not (
-                other.speaker == draft.speaker
-                and (draft.content.contains(other.content) or (draft.voice and other.content.contains(draft.content)))
-            )
-        ] + [draft]
-    return kept
-
-
-def _claim(article: Article, parsed: Parsed, draft: _Draft, reports: Sequence[ContactReport]) -> Claim:
-    text = draft.content.of(parsed.text)
-    speaker = draft.speaker
-    identity = (
-        f"{article.id}\n{draft.content.start}\n{draft.content.end}\n{speaker.id if speaker else '-'}\n{draft.act}"
-    )
-    return Claim(
-        id=hashlib.sha256(identity.encode()).hexdigest()[:16],
-        article=article.id,
-        span=draft.content,
-        text=text,
-        language=article.language,
-        speaker=speaker,
-        act=draft.act,
-        cue=draft.cue.of(parsed.text) if draft.cue else "",
-        cue_span=draft.cue,
-        quoted=draft.quoted,
-        voice=draft.voice,
-        addressee=draft.addressee,
-        relays=tuple(dict.fromkeys((*draft.relays, *article.relays))),
-        report=report_of(draft.passage, draft.content, (draft.speaker, draft.voice), reports),
-    )

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dragoman.actors.resolve import Resolved
-from dragoman.claims.clauses import ADJACENT, Clauses, conjunction, subject_like, verb_first, within_known
+from dragoman.claims.clauses import ADJACENT, Clauses, subject_like, verb_first
+from dragoman.claims.postposed import behind_verb, coordinated, shares_subject
 from dragoman.claims.unnamed import (
     ATTACHED,
     Subject,
-    attached,
     feminine,
     nameless_before_aside,
     nameless_capital,
@@ -28,12 +27,6 @@ from dragoman.claims.unnamed import (
     unknown_behind,
     unnamed_subject,
 )
-from dragoman.claims.voices import STRANGERS
-from dragoman.languages.parse import Parsed, Passage
-from dragoman.model import Actor
-
-NEAR_AFTER: Final = 3
-"""Words between a verb of saying and a subject behind it, at most: "заяви вчера президентът Радев"."""
 
 
 def subject(clauses: Clauses, first: int, last: int, before: int, after: int) -> Subject:
@@ -58,16 +51,16 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if issuer is not None:
         return Subject(issuer)
     mates = [n for n in ahead if resolved[n].reference.first >= before]
-    behind = _behind(clauses, first, last, after, mates)
+    behind = behind_verb(clauses, first, last, after, mates)
     if behind is not None and behind.speaker is not None and before > passage.first and parsed.pack.cased and (
-        _shares(clauses, first) and resolved[behind.speaker].actors[0].kind not in ("person", "office")
+        shares_subject(clauses, first) and resolved[behind.speaker].actors[0].kind not in ("person", "office")
     ):  # fmt: skip
         # "…, но обвини Европейския съюз": whom he accuses
         return Subject(how="shared")
     if behind is not None:
         return behind
     unnamed = unnamed_subject(parsed, passage, clauses.voices, first, last, before)
-    if before > passage.first and _shares(clauses, first):
+    if before > passage.first and shares_subject(clauses, first):
         return Subject(how="shared")
     if before == passage.first or mates:
         # "an aide to the French leader at the Elysee said": the stranger opens the clause.
@@ -103,13 +96,6 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     return Subject()
 
 
-def _shares(clauses: Clauses, first: int) -> bool:
-    """ "… and warned", "…, но согласился": a verb right behind a conjunction shares the subject before it."""
-    if first <= clauses.passage.first or not clauses.parsed.pack.cased:
-        return first > clauses.passage.first and clauses.linked(first - 1, "and")
-    return clauses.linked(first - 1, "and") or conjunction(clauses.parsed, first - 1)
-
-
 def _accusative(clauses: Clauses, first: int) -> bool:
     """ "أكد أن …، داعيا موسكو": an Arabic participle behind a comma goes on with the subject of the verb before."""
     word = clauses.parsed.tokens[first].fold
@@ -141,77 +127,6 @@ SENTENCE: Final = 25
 """Characters from which a quotation is a sentence rather than a name or a word taken up."""
 
 
-def _behind(clauses: Clauses, first: int, last: int, after: int, mates: Sequence[int]) -> Subject | None:
-    """The subject behind the verb, where the language or the punctuation puts it there."""
-    parsed, passage, resolved = clauses.parsed, clauses.passage, clauses.resolved
-    postposed = (
-        (verb_first(parsed.pack) and not (mates and _opens_clause(clauses, mates[-1], first)))
-        or not mates
-        or _parted(clauses, mates[-1], first)
-        or _turned_round(clauses, first, last)
-    )
-    opens = first == passage.first or clauses.between(first, first).strip()[-1:] in tuple(",»”“\"'’–—-،")
-    if not parsed.pack.cases and parsed.pack.cased and not parsed.pack.postpositions and not parsed.pack.drops_subject:
-        # English: "…,” said Putin", never "the talks, which upset Putin"
-        postposed = postposed and opens
-    if not postposed:
-        return None
-    # ", заявил журналистам в пятницу пресс-секретарь": turned round, the subject may come late.
-    reach = 1 if parsed.pack.postpositions else NEAR_AFTER + 2 if opens and not verb_first(parsed.pack) else NEAR_AFTER
-    found = [
-        n
-        for n in clauses.able
-        if 0 <= resolved[n].reference.first - last <= reach
-        and resolved[n].reference.last <= max(after, last + reach)
-        and subject_like(parsed, resolved[n], passage.first, postposed=True)
-        and resolved[n].how != "counterpart"
-        and not clauses.broken(last, resolved[n].reference.first)
-        and not _that_between(parsed, last, resolved[n].reference.first)
-    ]
-    strangers = [] if _shares(clauses, first) else [
-        hit for hit in clauses.voices.within(last, min(last + NEAR_AFTER, passage.last), *STRANGERS)
-        if not clauses.broken(last, hit.first) and not within_known(clauses, hit.first)
-    ]  # fmt: skip
-    if strangers and (not found or resolved[found[0]].reference.first >= strangers[0].first):
-        if strangers[0].payload.value != "stranger":
-            return Subject(how=strangers[0].payload.value)
-        return attached(clauses, strangers[0].last, after)
-    if not found:
-        return None
-    reference = resolved[found[0]].reference
-    following = [n for n in clauses.able if resolved[n].reference.first >= reference.last]
-    if following and _coordinated(clauses, resolved[found[0]], resolved[following[0]]):
-        return Subject(how="both")
-    if resolved[found[0]].actors[0].kind == "state" and parsed.pack.cased and not opens:
-        # "план, который предложили США"
-        return None
-    if not parsed.pack.cased and reference.first > last:
-        # "قال مسؤول روسي", "يقول سكان إدلب": a noun between the verb and the name is the subject.
-        nouns = [at for at in range(last, reference.first) if not _small(parsed, at)]
-        if nouns and not _told_where(clauses, last, reference.first):
-            return Subject(how="stranger")
-    return Subject(found[0])
-
-
-def _turned_round(clauses: Clauses, first: int, last: int) -> bool:
-    """ "…, se sont téléphoné, indique le Kremlin.": verb and name behind a comma, and all is told."""
-    parsed, passage = clauses.parsed, clauses.passage
-    if not parsed.pack.cased or parsed.pack.postpositions or first <= passage.first or not clauses.broken(first, first):
-        return False
-    for number in clauses.able:
-        reference = clauses.resolved[number].reference
-        if 0 <= reference.first - last <= 1 and subject_like(parsed, clauses.resolved[number], passage.first,
-                                                             postposed=True):  # fmt: skip
-            following = parsed.text[parsed.tokens[reference.last - 1].end : passage.span.end].lstrip("»”\"' ")
-            return not following or following[0] in ",.;:!?–—"
-    return False
-
-
-def _that_between(parsed: Parsed, start: int, end: int) -> bool:
-    """ "وأشار إلى أن الرئيس": who stands behind *that* is told of."""
-    return any(hit.payload.value == "that" for hit in parsed.within(start, end, "attribution"))
-
-
 def _issuer(clauses: Clauses, first: int, last: int, before: int, after: int) -> int | None:
     """ "وجاء في بيان صدر عن الكرملين", "أفاد بيان الكرملين": whose statement it is that says so."""
     if not verb_first(clauses.parsed.pack):
@@ -235,15 +150,6 @@ ISSUED: Final = 9
 """Words between a statement and the verb that tells what stands in it: "صدر بيان عن مديرية الاتصالات …، جاء فيه"."""
 
 
-def _told_where(clauses: Clauses, start: int, end: int) -> bool:
-    """Whether only a phrase with a preposition stands between: "قال في بيان بوتين"."""
-    return any(clauses.linked(start, link) for link in ("in", "about", "with", "from", "of", "to"))
-
-
-def _small(parsed: Parsed, at: int) -> bool:
-    return len(parsed.tokens[at].fold) <= 2 or bool(parsed.within(at, at + 1, "link"))
-
-
 def _cut_off(clauses: Clauses, number: int, first: int) -> bool:
     """ "… to visit Tehran, said the minister": nothing but a comma before the verb, so its clause is over.
 
@@ -256,31 +162,6 @@ def _cut_off(clauses: Clauses, number: int, first: int) -> bool:
     return "," not in named and (start <= clauses.passage.first or not clauses.broken(start, start))
 
 
-def _opens_clause(clauses: Clauses, mate: int, first: int) -> bool:
-    """ "الرئيس الروسي أطلع نظيره": a name right before the verb that opens the clause is its subject in Arabic too."""
-    reference = clauses.resolved[mate].reference
-    if reference.last != first or clauses.between(first, first).strip():
-        return False
-    if reference.first == clauses.passage.first or reference.prefix:
-        return True
-    mark = clauses.between(reference.first, reference.first).strip()
-    that = clauses.parsed.within(reference.first - 1, reference.first, "attribution")
-    return bool(mark) or any(hit.payload.value == "that" for hit in that)
-
-
-def _parted(clauses: Clauses, mate: int, first: int) -> bool:
-    """Whether a clause mark stands between a candidate and the verb: "Israel must act, said Putin".
-
-    A comma right behind the candidate opens an aside: "Zelensky, who spoke with Scholz, thanked the chancellor".
-    """
-    end = clauses.resolved[mate].reference.last
-    if clauses.between(end, end).strip().startswith((",", "،")):
-        return False
-    return clauses.broken(clauses.resolved[mate].reference.last, first) or "”" in clauses.between(
-        clauses.resolved[mate].reference.last, first
-    )
-
-
 def _of_clause(clauses: Clauses, mates: Sequence[int], first: int) -> int | None:
     """Which of the references before a verb is its subject; None where two of them speak together."""
     resolved = clauses.resolved
@@ -288,12 +169,12 @@ def _of_clause(clauses: Clauses, mates: Sequence[int], first: int) -> int | None
         # "Fidan, Şam'daki …": Turkish sets a comma behind the subject of a long sentence.
         marked = [n for n in mates if clauses.between(resolved[n].reference.last, resolved[n].reference.last
                                                       ).strip().startswith(",")]  # fmt: skip
-        if marked and not _coordinated(clauses, resolved[mates[0]], resolved[marked[0]]):
+        if marked and not coordinated(clauses, resolved[mates[0]], resolved[marked[0]]):
             return marked[0]
     nearest = mates[-1]
     gap = first - resolved[nearest].reference.last
     if len(mates) > 1:
-        if _coordinated(clauses, resolved[mates[-2]], resolved[nearest]):
+        if coordinated(clauses, resolved[mates[-2]], resolved[nearest]):
             return None
         for outer in mates[:-1]:
             end = resolved[outer].reference.last
@@ -323,21 +204,6 @@ def _marked(clauses: Clauses, mates: Sequence[int]) -> bool:
     return clauses.parsed.pack.postpositions and any(clauses.between(end, end).strip()[:1] == "," for end in ends)
 
 
-def _coordinated(clauses: Clauses, left: Resolved, right: Resolved) -> bool:
-    """ "Putin and Erdogan have discussed": neither speaks alone."""
-    parsed = clauses.parsed
-    first, last = left.reference.last, right.reference.first
-    if not 0 <= last - first <= 2 or right.actors[0].kind not in ("person", "office"):
-        return False
-    if any(hit.payload.value == "and" for hit in parsed.within(first, last, "link")):
-        return True
-    return bool(right.reference.prefix) and any(
-        "and" in links
-        for clitic, links in parsed.pack.link_prefixes.items()
-        if right.reference.prefix.startswith(clitic)
-    )
-
-
 def _nearer(clauses: Clauses, end: int, first: int, how: str) -> bool:
     if how == "joint":
         return True
@@ -348,40 +214,3 @@ def _nearer(clauses: Clauses, end: int, first: int, how: str) -> bool:
             hit for hit in hits if not any(clauses.linked(at, "in") for at in range(max(end, hit.first - 3), hit.first))
         ]
     return bool(hits)
-
-
-def sentence_subjects(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved]) -> tuple[Actor | None, ...]:
-    """The persons whom a sentence is about in which nobody speaks: those it opens with; several where they are joined.
-
-    One of them is None where nobody knows him.
-
-    "Barack Obama picked up the telephone and called Hassan Rouhani" is about Obama, "Putin and Erdogan met" about two.
-    """
-    found: list[Resolved] = []
-    for one in resolved:
-        known = one.actor is not None and one.actor.kind == "person"
-        if not (known or (one.reference.person_like and not one.actors)):
-            continue
-        if not subject_like(parsed, one, passage.first, postposed=bool(found)):
-            continue
-        if found:
-            if _joined(parsed, found[-1], one):
-                found.append(one)
-            break
-        quoted = any(quote.overlaps(one.reference.span) for quote in parsed.quotes)
-        if one.reference.first - passage.first > OPENING or quoted:
-            break
-        found.append(one)
-    return tuple(one.actor for one in found)
-
-
-def _joined(parsed: Parsed, left: Resolved, right: Resolved) -> bool:
-    """ "Putin and Erdogan": one small word between them."""
-    first, last = left.reference.last, right.reference.first
-    joined = any(hit.payload.value == "and" for hit in parsed.within(first, last, "link"))
-    clitic = bool(right.reference.prefix) and first == last
-    return last - first <= 1 and (joined or clitic) and left.actor != right.actor
-
-
-OPENING: Final = 1
-"""Words before the subject of a sentence, at most: "Then Obama called …", but "Petrovsky called Obama"."""
