@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from dragoman.errors import (
     BusyDossierError,
@@ -16,6 +18,7 @@ from dragoman.errors import (
     ForeignDossierError,
     UnreadablePageError,
 )
+from dragoman.store import database
 from dragoman.store.dossier import Dossier
 from dragoman.store.reading import read_into
 from dragoman.store.schema import APPLICATION_ID, MIGRATIONS
@@ -151,3 +154,19 @@ def test_its_own_files_are_no_pages(path: Path) -> None:
         assert read_into(kept, [path.parent]).met == 0
         read_into(kept, [path])
         assert [one.problem for one in kept.failures()] == ["not a page: it belongs to the dossier that is written to"]
+
+
+def test_what_people_decide_outlives_a_loss_of_power(path: Path) -> None:
+    def level(connection: Connection) -> int:
+        return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    engine = database.open_engine(path, create=True)
+    for for_good, wanted in ((True, 2), (False, 1), (True, 2)):
+        with database.writing(engine, for_good=for_good) as connection:
+            assert level(connection) == wanted
+    engine.dispose()
+
+
+def test_more_askers_than_connections_is_a_sentence(path: Path) -> None:
+    with pytest.raises(BusyDossierError, match=r"test\.dossier: asked for too many things"), database.translated(path):
+        raise PoolTimeout

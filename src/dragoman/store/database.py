@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool, QueuePool
 
 from dragoman.errors import BusyDossierError, DamagedDossierError, DossierError, ForeignDossierError
@@ -87,9 +88,14 @@ def migrate(engine: Engine, path: Path) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes; it takes the write lock at once, so that it cannot fail half way for a lock."""
-    with engine.connect().execution_options(dragoman_write=True) as connection, connection.begin():
+def writing(engine: Engine, *, for_good: bool = False) -> Iterator[Connection]:
+    """One transaction that writes; it takes the write lock at once, so that it cannot fail half way for a lock.
+
+    Whatever ends the process afterwards, it stays; `for_good` it outlives a loss of power, too. What a page gave can
+    be read again, what a person decided cannot.
+    """
+    options = {"dragoman_write": "FULL" if for_good else "NORMAL"}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -102,6 +108,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _ours(error.orig, path) from error
     except sqlite3.Error as error:
         raise _ours(error, path) from error
+    except PoolTimeout as error:
+        raise BusyDossierError(f"{path}: asked for too many things at once; try again") from error
 
 
 def _look(path: Path, *, create: bool) -> None:
@@ -181,13 +189,14 @@ def _engine(path: Path, patience: float) -> Engine:
         cursor.execute("PRAGMA cell_size_check = ON")
         if not readonly:
             cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("dragoman_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        level = connection.get_execution_options().get("dragoman_write")
+        if level:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if level else "BEGIN")
 
     return engine
 

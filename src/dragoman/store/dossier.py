@@ -157,7 +157,7 @@ class Dossier:
             UsageError: `draft` finds that it cannot be decided; nothing is kept then.
         """
         self._settled()
-        with self._writing() as connection:
+        with self._writing(for_good=True) as connection:
             kept = decided.keep(connection, draft(connection), author, reason, time)
             blocks = decided.touched(connection, kept.what)
         self._resolve(blocks)
@@ -431,8 +431,8 @@ class Dossier:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with database.translated(self.path), database.writing(self._engine) as connection:
+    def _writing(self, *, for_good: bool = False) -> Iterator[Connection]:
+        with database.translated(self.path), database.writing(self._engine, for_good=for_good) as connection:
             yield connection
 
 
