@@ -50,7 +50,7 @@ def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool =
     reference = one.reference
     if reference.suffix or _oblique(parsed, one):
         return False
-    links = links_before(parsed, one, start)
+    links = links_before(parsed, one, start) - {"article", "entourage"}
     at = reference.first - 1
     if not links and at - 1 >= start and parsed.pack.cased and not parsed.pack.postpositions and _article(parsed, at):
         # "an aide to the French leader": an article between
