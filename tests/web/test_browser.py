@@ -20,6 +20,39 @@ pytestmark = pytest.mark.skipif(PROGRAM is None or os.name != "posix", reason="C
 
 ENTER = ("Enter", 13)
 
+OUTLINE = """(() => {
+  const all = (chosen) => [...document.querySelectorAll(chosen)], wrong = [];
+  const seen = (one) => one.checkVisibility();
+  if (all('h1').filter(seen).length !== 1) wrong.push('h1: ' + all('h1').length);
+  let last = 0;
+  for (const one of all('h1, h2, h3, h4, h5, h6').filter(seen)) {
+    const level = +one.tagName[1];
+    if (level > last + 1) wrong.push('after h' + last + ' comes ' + one.tagName + ' ' + one.textContent.trim());
+    if (!one.textContent.trim()) wrong.push('empty ' + one.tagName);
+    last = level;
+  }
+  const skip = document.querySelector('a.skip');
+  if (!skip || document.querySelector('a[href], button, input, select, summary') !== skip) wrong.push('skip link');
+  else if (!document.querySelector(skip.hash)) wrong.push('the skip link leads nowhere');
+  if (all('main').length !== 1) wrong.push('main');
+  if (all('header.bar [aria-current=page]').length > 1) wrong.push('several current pages');
+  for (const one of all('[tabindex]')) if (one.tabIndex > 0) wrong.push('focus out of order: ' + one.id);
+  const ids = all('[id]').map((one) => one.id);
+  for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at))) wrong.push('twice: #' + id);
+  for (const one of all('[aria-labelledby]'))
+    for (const id of one.getAttribute('aria-labelledby').split(' '))
+      if (!document.getElementById(id)) wrong.push('no label #' + id);
+  const names = all('nav').map((one) => one.getAttribute('aria-label'));
+  if (names.some((one) => !one) || new Set(names).size !== names.length) wrong.push('navigation: ' + names);
+  for (const one of all('input:not([type=hidden]), select, textarea'))
+    if (!one.labels.length) wrong.push('no label: ' + one.name);
+  for (const one of all('th')) if (!one.scope) wrong.push('a heading of a table without scope');
+  for (const one of all('blockquote, .text, .original, .about[dir], .hit-list li'))
+    if (!one.hasAttribute('lang')) wrong.push('no language: ' + one.outerHTML.slice(0, 80));
+  return wrong;
+})()"""
+"""What a keyboard or a screen reader would stumble over, in words."""
+
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
@@ -162,6 +195,24 @@ def test_every_field_and_link_has_a_name(browser: Browser, desk: str) -> None:
             and not node.get("name", {}).get("value", "").strip()
         ]
         assert not nameless, (path, nameless)
+
+
+def test_the_outline_of_every_page_is_in_order(browser: Browser, desk: str) -> None:
+    browser.width(1280)
+    browser.visit(f"{desk}/contacts")
+    contact = browser.look("document.querySelector('[data-step]').pathname")
+    browser.visit(f"{desk}{contact}")
+    article = browser.look("document.querySelector('.joined a').pathname")
+    found = {}
+    for path in (
+        "/contacts?side=ru", contact, f"{contact}/print", article, "/decisions", "/timeline", "/timeline?unit=day",
+        "/matrix", "/matrix?by=actor", "/actors", "/actors/person:vladimir-putin", "/coverage", "/search?q=Putin",
+        "/nowhere", "/sign-in",
+    ):  # fmt: skip
+        browser.visit(f"{desk}{path}")
+        browser.look("document.querySelectorAll('details').forEach((one) => one.open = true)")
+        found[path] = browser.look(OUTLINE)
+    assert not {path: wrong for path, wrong in found.items() if wrong}
 
 
 def test_no_payload_runs_or_loads(browser: Browser, tmp_path: Path) -> None:
