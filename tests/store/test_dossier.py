@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from dragoman.errors import EmptyPageError, UsageError
 from dragoman.model import Precision, When
+from dragoman.resolution import ResolvedContact
+from dragoman.store import read
 from dragoman.store.dossier import Dossier
 from dragoman.store.read import ContactFilter
 
@@ -166,3 +170,19 @@ def test_the_view_holds_everything(dossier: Dossier) -> None:
     assert view.contacts_of(view.articles[0]) == (contact,)
     assert view.page_of[given.page.id].source == "one"
     assert [one.where for one in view.failures] == ["two"]
+
+
+def test_a_view_is_of_one_moment(dossier: Dossier, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page gets a new version while everything is being read for a report."""
+    dossier.keep(reading("a"))
+    dossier.resolve()
+    ask = read.contacts
+
+    def meanwhile(connection: Connection, asked: read.ContactFilter | None = None) -> Iterator[ResolvedContact]:
+        yield from ask(connection, asked)
+        with Dossier(path) as other:
+            other.keep(reading("a", "Erdogan called Putin.\nHe asked for trade."))
+
+    monkeypatch.setattr(read, "contacts", meanwhile)
+    view = dossier.view()
+    assert {id_ for one in view.contacts for id_ in one.reports} == {one.id for one in view.reports}

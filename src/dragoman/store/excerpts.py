@@ -70,3 +70,27 @@ def _pages(connection: Connection, articles: Iterable[Article]) -> tuple[PageInf
     """Where the pages of articles were met; the pages themselves, which are large, stay shut."""
     urls = {article.page: article.url for article in articles}
     return tuple(PageInfo(page, read.sources(connection, page) or (page,), url) for page, url in urls.items())
+
+
+def of_all(connection: Connection, name: str) -> DossierView:
+    """Everything in a dossier."""
+    articles = tuple(read.articles(connection))
+    resolved = tuple(read.contacts(connection))
+    its = versions.articles_with_withdrawn(connection)
+    withdrawn = {one.id: versions.withdrawn(connection, one) for one in articles if one.id in its}
+    return DossierView(
+        pages=tuple(read.pages(connection)),
+        failures=tuple(read.failures(connection)),
+        articles=articles,
+        reports=tuple(report for article in articles for report in read.reports(connection, article.id)),
+        claims=tuple(claim for article in articles for claim in read.claims(connection, article.id)),
+        contacts=tuple(one.contact for one in resolved),
+        accounts={one.contact.id: one.accounting.accounts for one in resolved if one.accounting.accounts},
+        comparisons={one.contact.id: one.accounting.comparisons for one in resolved if one.accounting.comparisons},
+        chains={one.contact.id: one.accounting.chains for one in resolved if one.accounting.chains},
+        rejected=rejected_of(resolved),
+        origins={one.contact.id: one.accounting.origins for one in resolved},
+        mentions={article.id: read.mentions(connection, article.id) for article in articles},
+        name=name,
+        withdrawn={article: gone for article, gone in withdrawn.items() if gone},
+    )
