@@ -80,7 +80,7 @@ def search_record(desk: TheDesk, asked: Asked = "", page: PageNumber = 1) -> Sea
     """Everything that has these words."""
     overview = desk.overview()
     listing = overview.listing(Selection(words=asked), most=A_PAGE) if asked.strip() else None
-    hits, more = _hits(desk, asked, page)
+    hits, more = desk.memory.answer(("hits", asked, page), lambda: _hits(desk, asked, page))
     return SearchAnswer(
         _meant(overview, asked),
         listing.total if listing else 0,
@@ -108,7 +108,7 @@ def search(request: Request, desk: TheDesk, asked: Asked = "", page: PageNumber 
     """The form, and below it what was found."""
     overview = desk.overview()
     listing = overview.listing(Selection(words=asked), most=A_PAGE) if asked.strip() else None
-    hits, more = _hits(desk, asked, page)
+    hits, more = desk.memory.answer(("hits", asked, page), lambda: _hits(desk, asked, page))
     return desk.page(
         request, "search.html", view="search", asked=asked, meant=_meant(overview, asked), leads=leads,
         listing=listing, hits=hits, all_of_them=query("/contacts", [("q", asked)]), page=page,
