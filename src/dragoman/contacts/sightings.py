@@ -12,6 +12,7 @@ from typing import Final
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
+from dragoman.contacts.bystanders import present, telling, without_occasions
 from dragoman.contacts.carried import carried
 from dragoman.contacts.days import DAYS, day_of, mention_of
 from dragoman.contacts.own_trigger import own_trigger
@@ -72,15 +73,22 @@ def sightings(
     """
     found: list[Sighting] = []
     recent: list[Actor] = []
-    told = [triggers(parsed, passage.first, passage.last) for passage in parsed.passages]
+    resolved = [
+        present(parsed, references, passage) for passage, references in zip(parsed.passages, resolved, strict=True)
+    ]
+    told = [
+        telling(parsed, triggers(parsed, passage.first, passage.last), references)
+        for passage, references in zip(parsed.passages, resolved, strict=True)
+    ]
     linked = [
-        linked_parties(parsed, references, spoken, passage.first, passage.last)
+        linked_parties(parsed, references, without_occasions(parsed, spoken), passage.first, passage.last)
         for passage, references, spoken in zip(parsed.passages, resolved, told, strict=True)
     ]
     days = (published.start, published.end) if published is not None else (None, None)
     hosts = Hosts.of(resolved, linked, registry, days)
     for passage, references, spoken, groups in zip(parsed.passages, resolved, told, linked, strict=True):
         scene = _Scene(parsed, passage, spoken, dates, published, registry)
+        spoken = without_occasions(parsed, spoken)
         if not groups and spoken:
             groups = carried(parsed, references, recent, passage, spoken)
         if not groups and spoken:

@@ -110,7 +110,7 @@ def visit_to_state(
         if trigger.kind is not Kind.VISIT:
             continue
         visitor = _visitor(parsed, references, passage, trigger)
-        if visitor is None:
+        if visitor is None or _somebody_else_s(parsed, trigger, passage):
             continue
         goals = [one for one in references if _is_goal(parsed, one, references, passage, trigger, visitor)]
         sides = {one.reference.states[0] for one in goals}
@@ -120,6 +120,18 @@ def visit_to_state(
         last = max(visitor.last, *(one.reference.last for one in goals))
         return [Linked((visitor.actor, hosts.host(visitor.actor, sides.pop())), first, last, "visit", trigger)]
     return []
+
+
+def _somebody_else_s(parsed: Parsed, trigger: Trigger, passage: Passage) -> bool:
+    """ "the ability of families to visit relatives in Cuba": an infinitive that no plan or journey leads to."""
+    at = trigger.first - 1
+    if (
+        parsed.pack.cases
+        or at <= passage.first
+        or not any(hit.payload.value == "to" for hit in parsed.within(at, trigger.first, "link"))
+    ):
+        return False
+    return not any(hit.first < at for hit in parsed.within(max(at - 2, passage.first), trigger.last, "status"))
 
 
 def _at_an_organisation(references: Sequence[Resolved]) -> bool:

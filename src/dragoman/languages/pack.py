@@ -30,7 +30,10 @@ ATTRIBUTION: Final = (
     "before", "after", "statement", "continues", "pronoun", "both", "that", "passive",
     "stranger", "joint", "side", "back", "it", "host", "guest",
 )  # fmt: skip
-LINKS: Final = ("with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "subject", "own")
+LINKS: Final = (
+    "with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "subject", "own", "entourage",
+    "article",
+)  # fmt: skip
 ROLES: Final = (
     "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",
     "vice_president", "deputy_prime_minister", "foreign_minister", "defence_minister", "interior_minister",
