@@ -17,6 +17,7 @@ from dragoman.store.overview_select import Selection, conditions, narrowed
 from dragoman.store.overview_tables import summary
 from dragoman.store.read import ContactFilter
 from dragoman.store.records import expand, unpack
+from dragoman.store.still import still_there
 from dragoman.store.view import PageInfo
 
 AT_ONCE: Final = 50
@@ -103,7 +104,11 @@ def _gathered(connection: Connection, batch: Sequence[ResolvedContact]) -> Itera
     for row in _in(connection, (schema.source.c.page, schema.source.c.name), schema.source.c.page, keys):
         names.setdefault(row.page, []).append(row.name)
     infos = {id_: _info(expand(row.data, Page), sorted(names.get(row.key, ()))) for id_, row in pages.items()}
-    for one in batch:
+    for resolved in batch:
+        whole = all(id_ in reports for id_ in resolved.contact.reports)
+        one = resolved if whole else still_there(connection, resolved)
+        if one is None:
+            continue
         told = tuple(reports[id_] for id_ in one.contact.reports)
         yield Entry(
             one,

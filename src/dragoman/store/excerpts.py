@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from dragoman.errors import UsageError
 from dragoman.model import Article
 from dragoman.resolution import ResolvedContact
 from dragoman.store import overview_lists, read, versions
+from dragoman.store.still import still_there
 from dragoman.store.view import DossierView, PageInfo, rejected_of
 
 MOST_NAMED = 200
@@ -20,7 +22,16 @@ def of_contact(connection: Connection, resolved: ResolvedContact, name: str = ""
 
     The contacts its reports were weighed against come without their own reports, so that they can be called by their
     parties and days.
+
+    Raises:
+        UsageError: all its pages were read anew, and it has not been resolved since.
     """
+    there = still_there(connection, resolved)
+    if there is None:
+        raise UsageError(
+            f"contact {resolved.contact.id} is being worked out anew, for its pages have changed; ask again shortly"
+        )
+    resolved = there
     told = read.told(connection, resolved.contact.reports)
     articles = {one.article.id: one.article for one in told}
     others = dict.fromkeys(
@@ -75,7 +86,7 @@ def _pages(connection: Connection, articles: Iterable[Article]) -> tuple[PageInf
 def of_all(connection: Connection, name: str) -> DossierView:
     """Everything in a dossier."""
     articles = tuple(read.articles(connection))
-    resolved = tuple(read.contacts(connection))
+    resolved = tuple(there for one in read.contacts(connection) if (there := still_there(connection, one)) is not None)
     its = versions.articles_with_withdrawn(connection)
     withdrawn = {one.id: versions.withdrawn(connection, one) for one in articles if one.id in its}
     return DossierView(
