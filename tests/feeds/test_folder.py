@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.errors import PageError
+from dragoman.feeds import folder
 from dragoman.feeds.lock import alone
 from dragoman.feeds.log import FetchLog
 from dragoman.feeds.sources import sources_of
 from dragoman.feeds.watch import watch
+from dragoman.model import Page, Reading
 from dragoman.store.dossier import Dossier
 from tests.feeds.conftest import STORY, Desk
 
@@ -90,3 +93,19 @@ def test_what_we_write_ourselves_is_no_page(desk: Desk) -> None:
             watch(kept, parsed, FetchLog(stream), once=True, clock=lambda: time.time() + 60)
     lines = [json.loads(line) for line in log.read_text("ascii").splitlines()]
     assert [Path(line["url"]).name for line in lines if line["event"] == "file"] == ["1.txt"]
+
+
+def test_a_file_that_goes_while_it_is_read_ends_nothing(
+    desk: Desk, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(pages / "1.txt", STORY)
+    write(pages / "2.txt", WEATHER)
+    read = folder.read_safely
+
+    def gone(page: Page) -> Reading | PageError:
+        (pages / "1.txt").unlink(missing_ok=True)
+        return read(page)
+
+    monkeypatch.setattr(folder, "read_safely", gone)
+    assert outcomes(desk) == {"2.txt": "new"}
+    assert outcomes(desk) == {}

@@ -107,6 +107,9 @@ def _read(context: Context, source: Source, file: _File, row: Address | None) ->
             outcomes.append("new")
         else:
             data = _bytes(file)
+            if data is None:
+                # Gone since it was read: the next look puts that down, or reads what stands in its place.
+                return False
             digest = hashlib.sha256(data).hexdigest()
             after = replace(after, digest=digest)
             outcomes.append(context.watching.keep(found, Fetched(file.name, at, 200, {}, data, digest), after))
@@ -120,6 +123,9 @@ def _read(context: Context, source: Source, file: _File, row: Address | None) ->
     return any(one in CHANGES for one in outcomes)
 
 
-def _bytes(file: _File) -> bytes:
-    with file.path.open("rb") as stream:
-        return stream.read(MOST_BYTES)
+def _bytes(file: _File) -> bytes | None:
+    try:
+        with file.path.open("rb") as stream:
+            return stream.read(MOST_BYTES)
+    except OSError:
+        return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dragoman.store import watch_tables as tables
@@ -102,11 +102,6 @@ def all_addresses(connection: Connection) -> Iterator[Address]:
     """Every address, by source and address."""
     for row in connection.execute(select(tables.address).order_by(tables.address.c.source, tables.address.c.url)):
         yield Address(*row)
-
-
-def retire(connection: Connection, url: str) -> None:
-    """Never fetch an address again; what is known of it stays."""
-    connection.execute(update(tables.address).where(tables.address.c.url == url).values(due=None))
 
 
 def hosts(connection: Connection) -> dict[str, Host]:
