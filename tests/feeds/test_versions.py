@@ -29,8 +29,8 @@ class Page:
         self.dossier = dossier
         self.count = 0
 
-    def become(self, text: str) -> str:
-        at = START + timedelta(hours=self.count)
+    def become(self, text: str, apart: timedelta = timedelta(hours=1)) -> str:
+        at = START + apart * self.count
         self.count += 1
         data = text.encode()
         reading: Reading = read_page(page_from_text(text, URL, URL, data=data))
@@ -79,6 +79,15 @@ def test_another_story_is_no_withdrawal(page: Page) -> None:
     assert page.become(TITLE + STORY) == "moved_on"
     assert len(list(page.dossier.contacts())) == 1
     assert page.dossier.view().withdrawn == {}
+
+
+def test_stories_that_soon_follow_one_another_all_stay(page: Page) -> None:
+    """A front page that is looked at every few seconds: each story it held is kept, also three within a minute."""
+    told = (("Rain", "Ann"), ("Snowfall", "Bernard"), ("Gales", "Christopher"))
+    others = [f"{what} in the north\n\n" + f"{what} comes on Tuesday, says {who}. " * 6 for what, who in told]
+    for text in (TITLE + STORY, *others):
+        page.become(text, timedelta(seconds=5))
+    assert len(list(page.dossier.articles())) == 4
 
 
 def test_the_same_again_is_nothing_new(page: Page) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import socket
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -38,6 +36,9 @@ def serve(
       dragoman serve --dossier syria.dossier
       dragoman serve --dossier syria.dossier --host 0.0.0.0 --token-file token.txt
     """
+    import secrets
+    import socket
+
     from dragoman.errors import UsageError
 
     try:

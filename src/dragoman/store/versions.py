@@ -200,7 +200,7 @@ def _articles(connection: Connection, page: str) -> tuple[Article, ...]:
 def _stay(connection: Connection, source: str, page: str, until: datetime) -> None:
     """Let a page that an address no longer gives keep its stories, under a name that says so."""
     key = connection.execute(select(schema.page.c.key).where(schema.page.c.digest == page)).scalar_one()
-    name = f"{source} (until {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC)"
+    name = f"{source} (until {until.astimezone(UTC).isoformat(' ', 'milliseconds').removesuffix('+00:00')} UTC)"
     connection.execute(insert(schema.source).values(name=name, page=key).on_conflict_do_nothing())
 
 
