@@ -77,7 +77,7 @@ def entry(
         KREMLIN,
         "states",
         "قال",
-        Span(start - 2, start - 1),
+        Span(max(start - 2, 0), max(start - 1, 0)),
         True,
         PUTIN,
         None,
