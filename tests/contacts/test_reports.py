@@ -79,6 +79,12 @@ def test_the_elected_are_congratulated_before_they_take_office() -> None:
     assert report.when is None or report.when.start < date(2020, 11, 7)
 
 
+def test_talks_with_a_visitor_are_a_meeting() -> None:
+    lead = "Sergei Lavrov held talks with Turkish Foreign Minister Hakan Fidan, who is in Moscow on a working visit."
+    [report] = told("en", lead).reports
+    assert report.kind is Kind.MEETING
+
+
 def test_a_bare_name_tells_of_the_whole_career() -> None:
     [report] = told("en", "Joe Biden telephoned Vladimir Putin.", written=None).reports
     assert report.when is not None

@@ -101,7 +101,9 @@ def _kind(cluster: Cluster) -> Kind:
     else:
         kind = max(votes, key=lambda kind: (votes[kind], STRENGTH[kind]))
         told = {one.kind for one in cluster.sightings}
-        if kind is Kind.VISIT and Kind.MEETING in told | {one.kind for one in cluster.echoes}:
+        # "held talks with Safadi, who is in Moscow on a visit": where one calls on the other, they talk face to face.
+        face_to_face = {Kind.MEETING, Kind.UNSPECIFIED} & told or Kind.MEETING in {one.kind for one in cluster.echoes}
+        if kind is Kind.VISIT and face_to_face:
             kind = Kind.MEETING
     if parties >= 3 and kind in IN_PERSON | {Kind.UNSPECIFIED}:
         return Kind.MULTILATERAL
