@@ -31,18 +31,28 @@ def below(path: Path, name: str, digest: str, scores: Scores) -> Iterator[str]:
 
 
 def pin(path: Path, reached: dict[str, tuple[str, Scores]]) -> None:
-    """Write the floors: what was reached, less the margin, rounded down to a hundredth."""
+    """Write the floors: what was reached, less the margin, rounded down to a hundredth.
+
+    A floor that is there already goes up, never down, as long as the corpus is the same.
+    """
+    before = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     lines = [
         "# The least F1 of each stage and language, with the digest of the corpus it was reached on.",
-        "# Written by `python -m benchmarks.evaluate --pin`; lowering one needs a reason, in the commit.",
+        "# Raised by `python -m benchmarks.evaluate --pin`; one is lowered by hand, with the reason in the commit.",
     ]
     for name, (digest, scores) in reached.items():
+        known = before.get(name, {})
+        kept = known["floors"] if known.get("corpus") == digest else {}
         lines += ["", f"[{name}]", f'corpus = "{digest}"', "", f"[{name}.floors]"]
         for stage, languages in scores.items():
             values = ", ".join(
-                f"{language} = {max(0.0, math.floor((score.f1 - MARGIN) * 100) / 100):.2f}"
+                f"{language} = {max(kept.get(stage, {}).get(language, 0.0), _floor(score.f1)):.2f}"
                 for language, score in languages.items()
                 if "-" not in language and (name == "dev" or language == ALL)
             )
             lines.append(f'"{stage}" = {{ {values} }}')
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _floor(reached: float) -> float:
+    return math.floor((reached - MARGIN) * 100) / 100
