@@ -46,8 +46,10 @@ def signed(article: Article, page: Page, pack: Pack) -> Article:
         return article
     heads = [line for line in _above_headline(article, page) if len(line.split()) <= LONGEST]
     found = {actor.id: actor for line in heads[:MASTHEAD] for actor in _named(line, article, pack)}
-    others = {actor.id for line in heads[MASTHEAD:] for actor in _named(line, article, pack)}
-    if len(found) != 1 or others - set(found):
+    if len(found) != 1:
+        return article
+    # A menu has dozens of lines: they are only read where the first ones name a body.
+    if {actor.id for line in heads[MASTHEAD:] for actor in _named(line, article, pack)} - set(found):
         return article
     [actor] = found.values()
     if actor.side is None or not _told_of(actor.side, article, pack):
