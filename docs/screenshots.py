@@ -44,7 +44,6 @@ class Picture(NamedTuple):
 def pictures(contact: str, arabic: str, actor: str) -> tuple[Picture, ...]:
     """All views, of the contact told in most languages, an Arabic article and an actor."""
     return (
-        Picture("contacts", "/contacts"),
         Picture("contacts-narrowed", "/contacts?side=ru&kind=phone_call", open_="form details, details:has(form)"),
         Picture("contacts-narrow-dark", "/contacts", NARROW, "dark"),
         Picture("contact", f"/contacts/{contact}"),
