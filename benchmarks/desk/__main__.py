@@ -20,6 +20,7 @@ def main() -> int:
     parser.add_argument("--contacts", type=int, default=10_000)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=20, help="how often each address is asked (default 20)")
+    parser.add_argument("--changing", action="store_true", help="as if the dossier were written to all the time")
     parser.add_argument("--dossier", type=Path, help="one that is there already")
     chosen = parser.parse_args()
     dossier = chosen.dossier or OUT / f"desk-{chosen.contacts}-{chosen.claims}.dossier"
@@ -32,7 +33,7 @@ def main() -> int:
         begun.rename(dossier)
     print(f"{'':45} {'median':>8} {'95th':>8} {'processor':>10} ms {'bytes':>9}")
     measured = []
-    for one in timings(dossier, chosen.times):
+    for one in timings(dossier, chosen.times, changing=chosen.changing):
         measured.append(one)
         wrong = f"  ANSWERS {one.status}" if one.status != 200 else "" if one.kept else f"  MORE THAN {LIMIT}"
         print(
@@ -41,6 +42,8 @@ def main() -> int:
     machine = {"python": platform.python_version(), "machine": platform.machine()}
     size = {"contacts": chosen.contacts, "claims": chosen.claims}
     kept = {"machine": machine, "dossier": size, "pages": [asdict(one) for one in measured]}
+    if chosen.changing:
+        return 0 if all(one.kept for one in measured) else 1
     (HERE / "desk.json").write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0 if all(one.kept for one in measured) else 1
 

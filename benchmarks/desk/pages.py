@@ -61,8 +61,11 @@ class Timing:
         return self.status == 200 and self.processor <= LIMIT
 
 
-def timings(dossier: Path, times: int) -> Iterator[Timing]:
-    """Every view, record, contact page and article page, each asked `times` times after a first one."""
+def timings(dossier: Path, times: int, *, changing: bool = False) -> Iterator[Timing]:
+    """Every view, record, contact page and article page, each asked `times` times after a first one.
+
+    With `changing`, nothing that was answered before is remembered, as when the dossier is written to between two asks.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from starlette.testclient import TestClient
@@ -80,9 +83,12 @@ def timings(dossier: Path, times: int) -> Iterator[Timing]:
     sampled["/contacts/…/print"] = [f"{one}/print" for one in sampled["/contacts/…"]]
     sampled["/api/v1/contacts/…"] = [f"/api/v1{one}" for one in sampled["/contacts/…"]]
     sampled["/api/v1/articles/…"] = [f"/api/v1{one}" for one in sampled["/articles/…"]]
-    with TestClient(create_app(dossier), base_url=BASE, headers={"Accept": "text/html"}) as client:
+    app = create_app(dossier)
+    with TestClient(app, base_url=BASE, headers={"Accept": "text/html"}) as client:
 
         def ask(path: str) -> tuple[int, int, float, float]:
+            if changing:
+                app.state.desk.memory.forget()
             began, worked = time.perf_counter(), time.process_time()
             answer = client.get(quote(path, safe="/?&=:"), follow_redirects=False)
             spent = time.perf_counter() - began, time.process_time() - worked
