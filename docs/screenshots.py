@@ -8,19 +8,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import uvicorn
-
 from dragoman.store.dossier import Dossier
 from dragoman.store.reading import read_into
-from dragoman.web.app import create_app
 from tests.chromium import PROGRAM, Browser
+from tests.web.serving import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs/desk/pictures"
@@ -74,7 +69,7 @@ def main() -> int:
             told = max(contacts, key=lambda contact: len(contact.reports))
             busiest = Counter(party.id for contact in contacts for party in contact.parties).most_common(1)[0][0]
             arabic = next(article.id for article in dossier.articles() if article.language == "ar")
-        with served(path) as base:
+        with serving(path) as base:
             browser = Browser(Path(folder) / "profile")
             try:
                 for picture in pictures(told.id, arabic, busiest):
@@ -82,19 +77,6 @@ def main() -> int:
             finally:
                 browser.close()
     return 0
-
-
-@contextmanager
-def served(path: Path) -> Iterator[str]:
-    """The interface over a dossier on a free port of this machine."""
-    server = uvicorn.Server(uvicorn.Config(create_app(path), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 def take(browser: Browser, base: str, picture: Picture) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.chromium import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -41,3 +44,11 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Dossier(path, create=True) as dossier:
         read_into(dossier, [ROOT / "examples" / "pages"])
     return path
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real browser with one page, for the tests of one file."""
+    one = Browser(tmp_path_factory.mktemp("profile"))
+    yield one
+    one.close()

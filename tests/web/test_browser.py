@@ -55,13 +55,6 @@ OUTLINE = """(() => {
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    one = Browser(tmp_path_factory.mktemp("profile"))
-    yield one
-    one.close()
-
-
-@pytest.fixture(scope="module")
 def desk(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = Path(shutil.copy(examples, tmp_path_factory.mktemp("browsed") / "examples.dossier"))
     with serving(path, Settings(author="Anna")) as address:

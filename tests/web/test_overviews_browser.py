@@ -28,13 +28,6 @@ CONTRAST = """(() => {
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    one = Browser(tmp_path_factory.mktemp("profile"))
-    yield one
-    one.close()
-
-
-@pytest.fixture(scope="module")
 def desk(examples: Path) -> Iterator[str]:
     with serving(examples) as address:
         yield address
