@@ -55,9 +55,9 @@ class _Model:
         # Imported at first use: loading all this takes longer than most commands run.
         from onnxruntime import InferenceSession, SessionOptions
 
-        from dragoman.encoders.graph import transformer
+        from dragoman.encoders.graph import INPUT, OUTPUT, transformer
         from dragoman.encoders.unigram import Unigram
-        from dragoman.encoders.weights import packaged
+        from dragoman.encoders.weights import packaged, unpacked
 
         weights = packaged()
         hidden = weights.sizes.hidden
@@ -66,8 +66,10 @@ class _Model:
         options.intra_op_num_threads = 1
         graph = transformer(weights).SerializeToString()
         self._session = InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._input, self._outputs = INPUT, [OUTPUT]
         self._cut = Unigram(weights)
         self._words = weights.rows("emb.word", hidden)
+        self._unpacked = unpacked
         # Every text is of the first kind: the second one marks the other half of a pair.
         kind = weights.vector("emb.type")[:hidden]
         self._places = weights.vector("emb.pos").reshape(-1, hidden) + kind
@@ -75,14 +77,11 @@ class _Model:
         self._epsilon = weights.sizes.epsilon
 
     def __call__(self, text: str) -> Vectors:
-        from dragoman.encoders.graph import INPUT, OUTPUT
-        from dragoman.encoders.weights import unpacked
-
         pieces = self._cut(_PREFIX + text)
-        words = unpacked(self._words[pieces]) + self._places[: len(pieces)]
+        words = self._unpacked(self._words[pieces]) + self._places[: len(pieces)]
         words -= words.mean(axis=1, keepdims=True)
         words /= np.sqrt(np.square(words).mean(axis=1, keepdims=True) + self._epsilon)
-        (states,) = self._session.run([OUTPUT], {INPUT: (words * self._stretch + self._shift)[None]})
+        (states,) = self._session.run(self._outputs, {self._input: (words * self._stretch + self._shift)[None]})
         mean = states[0].mean(axis=0)
         whole: Vectors = (mean / np.linalg.norm(mean)).astype(np.float16).astype(np.float32)
         return whole

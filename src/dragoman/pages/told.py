@@ -62,11 +62,13 @@ def _outweighed(text: str, content: Sequence[Span]) -> bool:
     Where it has not, the lines would be taken for the same story.
     """
     left = sum(map(len, content)) / 2
-    at = 0
+    start = at = 0
     for line in text.split("\n"):
-        span = Span(at, at + len(line))
-        at = span.end + 1
-        if len(line) >= LONG_LINE and not any(one.overlaps(span) for one in content):
+        span = Span(start, start + len(line))
+        start = span.end + 1
+        while at < len(content) and content[at].end <= span.start:
+            at += 1
+        if len(line) >= LONG_LINE and not (at < len(content) and content[at].overlaps(span)):
             left -= len(line)
             if left < 0:
                 return True

@@ -26,6 +26,7 @@ from dragoman.decisions.records import (
     Merge,
     Move,
     Pair,
+    Seen,
     SetDate,
     SetKind,
     SetParty,
@@ -36,7 +37,7 @@ from dragoman.decisions.records import (
     What,
 )
 from dragoman.errors import UsageError
-from dragoman.model import Actor, Kind, Precision, Status, When
+from dragoman.model import Actor, Contact, Kind, Precision, Status, When
 from dragoman.store import anchoring, read
 from dragoman.store import decision_tables as tables
 
@@ -48,6 +49,8 @@ LONGEST_REASON: Final = 2000
 """Characters of an author's name and of a reason."""
 
 Draft = Callable[[Connection], What]
+Correction = Callable[[Seen, Contact], What]
+"""The decision on a contact as it stands, beside the contact as the rules have it."""
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -138,12 +141,8 @@ def set_date(
     if start is not None and end is None and start == date.max:
         raise UsageError("no contact takes place on the last day of all")
 
-    def draft(connection: Connection) -> What:
-        one = anchoring.contact(connection, contact).contact
-        when = None if start is None else interval(start, end or start + timedelta(days=1))
-        return SetDate(anchoring.seen(connection, one), when, anchoring.of_rules(connection, one).contact.when)
-
-    return _decide(dossier, draft, author, reason, now)
+    when = None if start is None else interval(start, end or start + timedelta(days=1))
+    return _correct(dossier, contact, lambda seen, ruled: SetDate(seen, when, ruled.when), author, reason, now)
 
 
 def set_kind(
@@ -152,11 +151,7 @@ def set_kind(
     """The contact was of this kind."""
     value = _one_of(Kind, kind)
 
-    def draft(connection: Connection) -> What:
-        one = anchoring.contact(connection, contact).contact
-        return SetKind(anchoring.seen(connection, one), value, anchoring.of_rules(connection, one).contact.kind)
-
-    return _decide(dossier, draft, author, reason, now)
+    return _correct(dossier, contact, lambda seen, ruled: SetKind(seen, value, ruled.kind), author, reason, now)
 
 
 def set_status(
@@ -165,11 +160,7 @@ def set_status(
     """The contact was held, planned, proposed, denied or called off."""
     value = _one_of(Status, status)
 
-    def draft(connection: Connection) -> What:
-        one = anchoring.contact(connection, contact).contact
-        return SetStatus(anchoring.seen(connection, one), value, anchoring.of_rules(connection, one).contact.status)
-
-    return _decide(dossier, draft, author, reason, now)
+    return _correct(dossier, contact, lambda seen, ruled: SetStatus(seen, value, ruled.status), author, reason, now)
 
 
 def set_party(
@@ -266,6 +257,18 @@ def interval(start: date, end: date) -> When:
     elif (start.month, start.day, end.month, end.day, end.year) == (1, 1, 1, 1, start.year + 1):
         precision = Precision.YEAR
     return When(start, end, precision, "decided")
+
+
+def _correct(
+    dossier: Dossier, contact: str, correction: Correction, author: str, reason: str, now: datetime | None
+) -> Decision:
+    """Decide on one field of a contact, beside what the rules say of it."""
+
+    def draft(connection: Connection) -> What:
+        one = anchoring.contact(connection, contact).contact
+        return correction(anchoring.seen(connection, one), anchoring.of_rules(connection, one).contact)
+
+    return _decide(dossier, draft, author, reason, now)
 
 
 def _decide(dossier: Dossier, draft: Draft, author: str, reason: str, now: datetime | None) -> Decision:

@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from dragoman.report.anchors import CLAIM, EVIDENCE, WORDS, anchor
-
-
-def contacts(**chosen: str | int | None) -> str:
-    """The list of contacts, narrowed by what is chosen; what is empty is left out."""
-    return query("/contacts", chosen.items())
-
 
 def contact(id_: str) -> str:
     """The page of a contact."""
@@ -28,11 +21,6 @@ def in_article(id_: str, place: str) -> str:
     return f"{article(id_)}#{place}"
 
 
-def account(contact_id: str, claim: str) -> str:
-    """A claim in its account, on the page of a contact."""
-    return f"{contact(contact_id)}#{anchor(CLAIM, claim)}"
-
-
 def article(id_: str) -> str:
     """The page of an article."""
     return f"/articles/{_quoted(id_)}"
@@ -41,16 +29,6 @@ def article(id_: str) -> str:
 def version(article_id: str, number: int) -> str:
     """A kept version of the page of an article."""
     return f"{article(article_id)}/versions/{number}"
-
-
-def words(article_id: str, claim: str) -> str:
-    """The words of a claim, marked in the article."""
-    return f"{article(article_id)}#{anchor(WORDS, claim)}"
-
-
-def evidence(article_id: str, report: str) -> str:
-    """The founding words of a report, marked in the article."""
-    return f"{article(article_id)}#{anchor(EVIDENCE, report)}"
 
 
 def actor(id_: str) -> str:
