@@ -50,8 +50,7 @@ types: dev
 	$(BIN)/mypy
 
 corpus: dev
-	$(BIN)/python benchmarks/corpus/check.py benchmarks/corpus/dev
-	@test ! -e benchmarks/corpus/unseen/gold.jsonl || $(BIN)/python benchmarks/corpus/check.py benchmarks/corpus/unseen
+	$(BIN)/python benchmarks/corpus/check.py benchmarks/corpus/dev benchmarks/corpus/wider/* benchmarks/corpus/unseen
 
 evaluate: dev
 	$(BIN)/python -m benchmarks.evaluate

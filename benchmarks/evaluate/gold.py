@@ -52,9 +52,23 @@ def lines(path: Path) -> list[Gold]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def read_corpus(folder: Path) -> list[Read]:
+def folders(corpus: Path) -> list[Path]:
+    """Where the pages of a corpus lie: in itself or, where it is sorted by language, in one folder for each."""
+    return [corpus] if (corpus / "gold.jsonl").exists() else sorted(path.parent for path in corpus.glob("*/gold.jsonl"))
+
+
+def read_corpus(corpus: Path) -> list[Read]:
     """Every page of the gold, read."""
-    return [Read(gold, read_one(folder / gold["file"])) for gold in lines(folder / "gold.jsonl")]
+    return [
+        Read(gold, read_one(folder / gold["file"]))
+        for folder in folders(corpus)
+        for gold in lines(folder / "gold.jsonl")
+    ]
+
+
+def alignments(corpus: Path) -> list[Gold]:
+    """The gold's pairs of claims."""
+    return [pair for folder in folders(corpus) for pair in lines(folder / "alignments.jsonl")]
 
 
 def read_one(path: Path) -> Reading | None:
@@ -63,9 +77,10 @@ def read_one(path: Path) -> Reading | None:
     return None if page is None else read_page(page)
 
 
-def digest(folder: Path) -> str:
+def digest(corpus: Path) -> str:
     """Digest of a corpus: of the names and bytes of its files."""
     whole = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        whole.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(path for path in corpus.rglob("*") if path.is_file()):
+        name = path.relative_to(corpus).as_posix()
+        whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()

@@ -30,7 +30,7 @@ def failed(cases: Iterable[Case]) -> set[str]:
     return {f"{case.stage} | {case.name}" for case in cases if not case.passed}
 
 
-def keep(path: Path, digest: str, cases: Iterable[Case]) -> None:
+def keep(path: Path, cases: Iterable[Case]) -> None:
     """Store this run."""
-    kept = {"corpus": digest, "failed": sorted(failed(cases))}
+    kept = {"failed": sorted(failed(cases))}
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", "utf-8")

@@ -48,7 +48,7 @@ def _score(cases: list[Case]) -> Score:
     return Score(precision, recall, len(cases))
 
 
-def table(scores: Scores) -> Iterator[str]:
+def by_stage(scores: Scores) -> Iterator[str]:
     """One line a stage, then one for each language of it; pairs of languages are only counted together."""
     yield f"{'stage':32} {'':4} {'P':>6} {'R':>6} {'F1':>6} {'cases':>6}"
     for stage, languages in scores.items():
@@ -57,3 +57,16 @@ def table(scores: Scores) -> Iterator[str]:
                 continue
             head = stage if language == ALL else ""
             yield (f"{head:32} {language:4} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f} {score.cases:6}")
+
+
+def by_language(scores: Scores) -> Iterator[str]:
+    """One line a stage for all languages together, then the F1 of the stages in a line for each language."""
+    yield from by_stage({stage: {ALL: languages[ALL]} for stage, languages in scores.items()})
+    stages = [stage for stage in scores if not stage.startswith("alignment")]
+    yield ""
+    yield from (f"{chr(ord('a') + number)}  {stage}" for number, stage in enumerate(stages))
+    yield "     " + " ".join(f"{chr(ord('a') + number):>4}" for number in range(len(stages)))
+    for language in sorted({one for stage in stages for one in scores[stage]} - {ALL}):
+        if "-" not in language:
+            cells = (scores[stage].get(language) for stage in stages)
+            yield f"{language:4} " + " ".join(f"{cell.f1:4.2f}" if cell else "   -" for cell in cells)
