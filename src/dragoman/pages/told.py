@@ -7,11 +7,12 @@ of itself and the segmentation of the bare lines does, the lines are believed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from dragoman.model import Page, Role
+from dragoman.pages.content import outweighed
 from dragoman.pages.segment import Segmentation, segment
 from dragoman.pages.words import shared, stems
 from dragoman.spans import Span
@@ -27,9 +28,6 @@ FITS_MORE: Final = 0.2
 APART: Final = 0.5
 """Share of the extractor's words that the lines' story holds too, below which it is another text and not a longer."""
 
-LONG_LINE: Final = 80
-"""Characters from which a line is likelier prose than a menu entry or a headline."""
-
 
 def segmentation(page: Page) -> Segmentation:
     """The sections and stories of a page."""
@@ -39,7 +37,8 @@ def segmentation(page: Page) -> Segmentation:
     if not content or not title:
         return seen
     chosen = _Choice.of(page, seen)
-    if chosen.headed >= UNHEADED and (chosen.fit > 1 - FITS_MORE or not _outweighed(page.text, content)):
+    # Where little is left elsewhere, the lines would be taken for the same story.
+    if chosen.headed >= UNHEADED and (chosen.fit > 1 - FITS_MORE or not outweighed(page.text, content)):
         return seen
     bare = segment(page.text, (), title)
     lines = _Choice.of(page, bare)
@@ -54,25 +53,6 @@ def content_of(page: Page) -> tuple[Span, ...]:
     """Where the markup extractor saw the main content: `metadata["content"]`, "start:end start:end …"."""
     pairs = (pair.split(":") for pair in page.metadata.get("content", "").split())
     return tuple(Span(int(start), int(end)) for start, end in pairs)
-
-
-def _outweighed(text: str, content: Sequence[Span]) -> bool:
-    """Whether the page has half as much in long lines elsewhere as where the extractor saw its main content.
-
-    Where it has not, the lines would be taken for the same story.
-    """
-    left = sum(map(len, content)) / 2
-    start = at = 0
-    for line in text.split("\n"):
-        span = Span(start, start + len(line))
-        start = span.end + 1
-        while at < len(content) and content[at].end <= span.start:
-            at += 1
-        if len(line) >= LONG_LINE and not (at < len(content) and content[at].overlaps(span)):
-            left -= len(line)
-            if left < 0:
-                return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
