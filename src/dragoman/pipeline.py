@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.actors.find import find_references
+from dragoman.actors.given import other_bearers
 from dragoman.actors.names import name_index
 from dragoman.actors.registry import load_registry
 from dragoman.actors.resolve import Resolved, resolve_references
@@ -62,7 +63,8 @@ def read_article(
     if home and article.publisher is not None and article.publisher.country:
         # A Russian-language paper of Kyiv means Ukraine by "the foreign ministry"; a French one means no state by it.
         home = article.publisher.country
-    resolved = resolve_references(references, registry, article.published, home)
+    others = other_bearers(parsed, index, names)
+    resolved = resolve_references(references, registry, article.published, home, others)
     dates = find_dates(article.text, article.language)
     seen = sightings(parsed, resolved, dates, article.published, registry)
     told = reports(article, parsed, resolved, seen, registry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,8 +20,22 @@ FAME: Final = timedelta(days=6 * 365)
 PROMINENT: Final = LEADERS | {"foreign_minister", "secretary_general", "spokesperson", "vice_president"}
 
 
+INTRODUCED: Final = frozenset(
+    ["ao", "bd", "bf", "bo", "bt", "cd", "ci", "cl", "co", "cr", "cu", "ec", "er", "fj", "ga", "gh", "gn", "gt", "hn",
+     "jm", "ke", "kh", "la", "lk", "ml", "mm", "mn", "mv", "my", "mz", "na", "ne", "ng", "ni", "np", "nz", "pa", "pe",
+     "pg", "ph", "py", "rw", "sd", "sg", "sl", "sn", "so", "ss", "sv", "td", "tg", "th", "tz", "ug", "uy", "vn", "zm",
+     "zw"]
+)  # fmt: skip
+"""States whose leaders newspapers elsewhere introduce with office and state; a bare *Barry*, *Sall* or *Castro* is
+somebody else wherever the state is not spoken of."""
+
+
 def cast_of(
-    passages: Sequence[Sequence[Reference]], registry: Registry, window: tuple[date | None, date | None]
+    passages: Sequence[Sequence[Reference]],
+    registry: Registry,
+    window: tuple[date | None, date | None],
+    others: Set[str] = frozenset(),
+    home: str = "",
 ) -> dict[str, Person]:
     """Persons the article names beyond doubt, by id.
 
@@ -29,7 +43,10 @@ def cast_of(
         passages: the references of each passage.
         registry: the registry.
         window: the days the article may speak of, (None, None) where they are not known.
+        others: persons whose family name the article gives to somebody else.
+        home: the state the article is written in, "" where that is none.
     """
+    spoken_of = {state for references in passages for reference in references for state in reference.states}
     cast: dict[str, Person] = {}
     doubtful: list[Reference] = []
     lone: list[tuple[Reference, Person, bool]] = []
@@ -46,10 +63,14 @@ def cast_of(
             elif persons:
                 doubtful.append(reference)
     for reference, person, accompanied in lone:
+        if person.id in others or person.side in INTRODUCED - spoken_of - {home}:
+            continue
         if may_stand_alone(reference, person, window, accompanied=accompanied):
             cast.setdefault(person.id, person)
     for reference in doubtful:
         chosen = choose(reference, registry, window, cast)
+        if chosen and chosen.id in others and not (reference.named_in_full or reference.roles or reference.states):
+            continue
         if chosen and (reference.named_in_full or reference.roles or reference.states
                        or may_stand_alone(reference, chosen, window)):  # fmt: skip
             cast.setdefault(chosen.id, chosen)

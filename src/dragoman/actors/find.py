@@ -31,7 +31,8 @@ class Reference:
     foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a
     capital city stands there; `plural` an office in the plural; `unknown` the words of a name the registry does not
     have. `prefix` is the clitic on its first word, `suffix` what stands behind the apostrophe of its last word,
-    `cased` whether the script tells names by capitals, `spaced` words by spaces; `apposition` that a comma follows.
+    `cased` whether the script tells names by capitals, `spaced` words by spaces; `apposition` that a comma follows;
+    `elsewhere` that words behind an office without a state tell whose it is.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Reference:
     cased: bool = True
     spaced: bool = True
     apposition: bool = False
+    elsewhere: bool = False
     span: Span = field(default=Span(0, 0))
 
     @property
@@ -151,12 +153,41 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
     )
     if reference.roles and not reference.names and not reference.plural and not institutions:
         reference = _with_unknown_name(parsed, reference, known)
+    if reference.roles and not (reference.names or reference.states or reference.body):
+        reference = replace(reference, elsewhere=_elsewhere(parsed, reference.last))
     return [reference]
 
 
 def _one_colleague(named: Sequence[Unit], states: Sequence[str], offices: Sequence[str]) -> bool:
     """ "встретил российского коллегу Владимира Путина": a form that can be a plural is none before one name."""
     return bool(named) and len(states) == 1 and set(offices) == {"counterpart"}
+
+
+SPECIFIED = 3
+"""Words between an office's *of* and the name behind it, at most."""
+
+
+def _elsewhere(parsed: Parsed, at: int) -> bool:
+    """Whether a name right behind an office, or behind its *of*, tells whose it is: not the one at home.
+
+    "вице-премьер Государственного совета", "държавният секретар на щата Джорджия", "the president of the Bundesrat".
+    """
+    if not parsed.pack.cased or parsed.pack.nouns_capital or parsed.pack.postpositions:
+        return False
+    end = min(at + SPECIFIED + 1, len(parsed.tokens))
+    of = [hit for hit in parsed.within(at, end, "link") if hit.first == at and hit.payload.value == "of"]
+    if not of and not parsed.pack.cases:
+        return False
+    behind = at
+    for behind in range(of[0].last if of else at, end):
+        gap = parsed.text[parsed.tokens[behind - 1].end : parsed.tokens[behind].start]
+        if gap.strip() or "\n" in gap:
+            return False
+        if parsed.tokens[behind].capital:
+            break
+        if not of or what_else(parsed, behind):
+            return False
+    return behind < end and parsed.tokens[behind].capital and not (what_else(parsed, behind) and not of)
 
 
 LONGEST_NAME = 4

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence, Set
+
 from dragoman.actors.names import NameForm, NameIndex, same_word
 from dragoman.languages.lexicon import Hit
-from dragoman.languages.marks import DOTS
+from dragoman.languages.marks import DOTS, HYPHENS
 from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
 
@@ -15,12 +18,21 @@ TITLE_CASE = 0.6
 _WITHIN_NAMES = DOTS | {"", "-", "‑"}
 
 
-def widened(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm]) -> tuple[int, int] | None:
+def widened(
+    parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameForm], ends: Set[int] = frozenset()
+) -> tuple[int, int] | None:
     """Widen a family name over given names beside it; None where the words beside it name someone else.
 
     "Bilal Erdoğan met …" is not the president: a capitalised word directly before a family name that is no given
-    name of the person, no office, state or small word, makes the name another person's.
+    name of the person, no office, state or small word, makes the name another person's. So it does not where it is a
+    known name itself, joined by a hyphen: `ends` are the tokens behind known names ("the Trump-Putin call").
     """
+    if (
+        hit.last < passage.last
+        and parsed.tokens[hit.last].capital
+        and parsed.tokens[hit.last - 1].end == (parsed.tokens[hit.last].start)
+    ):
+        return None  # "HarperCollins"
     tokens, given = parsed.tokens, index.given.get(hit.payload.id, frozenset())
     capitals = sum(token.capital for token in tokens[passage.first : passage.last])
     headline = capitals > TITLE_CASE * (passage.last - passage.first)
@@ -46,7 +58,13 @@ def widened(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameFor
         and first > passage.first
     ):
         before = tokens[first - 1]
-        if before.capital and not before.suffix and _close(parsed, first - 1, first) and first - 1 > passage.first:
+        if (
+            before.capital
+            and not before.suffix
+            and _close(parsed, first - 1, first)
+            and first - 1 > passage.first
+            and not (first in ends and parsed.text[before.end : tokens[first].start].strip() in HYPHENS)
+        ):
             known = any(
                 other.first <= first - 1 < other.last
                 for category in (
@@ -65,6 +83,24 @@ def widened(parsed: Parsed, passage: Passage, index: NameIndex, hit: Hit[NameFor
             if not known and not parsed.text[before.start : before.end].isupper():
                 return None
     return first, last
+
+
+def other_bearers(parsed: Parsed, index: NameIndex, names: Sequence[Hit[NameForm]]) -> frozenset[str]:
+    """Ids of persons whose family name the text gives somebody else: "Gary Johnson" makes no bare "Johnson" Boris."""
+    if not parsed.pack.cased:
+        return frozenset()
+    ends = frozenset(hit.last for hit in names)
+    starts = [passage.first for passage in parsed.passages]
+    found: set[str] = set()
+    for hit in names:
+        place = bisect_right(starts, hit.first) - 1
+        if hit.payload.full or place < 0 or hit.last > parsed.passages[place].last or hit.payload.id in found:
+            continue
+        passage = parsed.passages[place]
+        between = hit.first > passage.first and parsed.tokens[hit.first - 1].capital
+        if between and widened(parsed, passage, index, hit, ends) is None and not what_else(parsed, hit.first - 1):
+            found.add(hit.payload.id)
+    return frozenset(found)
 
 
 def clitic(parsed: Parsed, at: int, given: frozenset[str]) -> str:
@@ -98,7 +134,7 @@ def _is_given(parsed: Parsed, at: int, given: frozenset[str], *, bare: bool = Fa
     """Whether a word is a given name out of `given`; `bare` bars one with a clitic before it."""
     if parsed.pack.cased and not parsed.tokens[at].capital:
         return False
-    if parsed.pack.cased and len(parsed.tokens[at].fold) == 1:
+    if parsed.pack.cased and len(parsed.tokens[at].fold) == 1 and not parsed.tokens[at].suffix:
         return True  # a middle initial: "Lloyd J. Austin"
     return any(
         key in given or any(same_word(key, name) and len(key) >= 2 for name in given if parsed.pack.cased)

@@ -8,7 +8,7 @@ open: an office actor, or nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -54,7 +54,11 @@ class Resolved:
 
 
 def resolve_references(
-    passages: Sequence[Sequence[Reference]], registry: Registry, published: When | None, home: str
+    passages: Sequence[Sequence[Reference]],
+    registry: Registry,
+    published: When | None,
+    home: str,
+    others: Set[str] = frozenset(),
 ) -> list[list[Resolved]]:
     """Who the references of an article mean, passage by passage.
 
@@ -63,13 +67,14 @@ def resolve_references(
         registry: the registry.
         published: when the article was published, as far as known; tells who held an office.
         home: the state that an office without one belongs to, "" where there is none.
+        others: persons whose family name the article gives to somebody else.
     """
     window: tuple[date | None, date | None] = (None, None)
     if published is not None and published.end - published.start <= LONGEST_WINDOW:
         window = (published.start - timedelta(days=30), published.end)
     elif published is not None and published.end != OPEN_END:
         window = (None, published.end)
-    cast = cast_of(passages, registry, window)
+    cast = cast_of(passages, registry, window, others, home)
     named = Counter(id_ for references in passages for reference in references for id_ in reference.names)
     context = _Context(registry, window, home, cast, named)
     result: list[list[Resolved]] = []
@@ -171,6 +176,8 @@ class _Context:
             role = roles[0]
             persons = self._holders(role, reference.body)
             return Resolved(reference, tuple(map(self.person, persons)) if len(persons) == 1 else (), how)
+        if reference.elsewhere and not counterpart:
+            return Resolved(reference, (), how)
         own = self.home and not (
             counterpart or reference.plural or set(roles) <= {"leader", "minister", "head", "aide"}
         )

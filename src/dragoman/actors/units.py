@@ -127,13 +127,14 @@ def _numeral(parsed: Parsed, hit: Hit[NameForm]) -> bool:
 def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[Unit]:
     by_place: dict[tuple[int, int], dict[str, bool]] = {}
     prefixes: dict[tuple[int, int], str] = {}
+    ends = frozenset(hit.last for hit in names)
     for hit in names:
         if passage.first <= hit.first and hit.last <= passage.last:
             if _numeral(parsed, hit) or _cut_short(parsed, index, hit):
                 continue
             place = (hit.first, hit.last)
             if not hit.payload.full:
-                extended = widened(parsed, passage, index, hit)
+                extended = widened(parsed, passage, index, hit, ends)
                 if extended is None:
                     continue
                 place = extended

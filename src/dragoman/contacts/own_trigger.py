@@ -61,7 +61,7 @@ def own_trigger(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken:
     meant = [one for one in near if one.kind in (Kind.MEETING, Kind.VISIT) and 0 <= group.first - one.last <= 1]
     if meant:
         # "состоится встреча Путина и Эрдогана, о которой президенты договаривались во время телефонного разговора"
-        near = [one for one in near if one.first < group.last or not _aside(parsed, group.last, one.first)]
+        near = [one for one in near if one.first < group.last or not broken(parsed, group.last, one.first)]
     if len(groups) > 1:
         closest = min(near, key=lambda trigger: trigger.distance(group.first, group.last))
         near = [
@@ -72,7 +72,7 @@ def own_trigger(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken:
     return max(near, key=lambda trigger: (STRENGTH[trigger.kind], -trigger.distance(group.first, group.last)))
 
 
-def _aside(parsed: Parsed, left: int, right: int) -> bool:
-    """Whether a comma or another break parts tokens `left` and `right`."""
+def broken(parsed: Parsed, left: int, right: int) -> bool:
+    """Whether a comma or another break parts the token before `left` from the one at `right`."""
     between = parsed.text[parsed.tokens[left - 1].end : parsed.tokens[right].start]
     return any(mark in BREAKS or mark in COMMAS for mark in between)

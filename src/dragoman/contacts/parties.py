@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
+from dragoman.contacts.beside import beside_trigger, visits
 from dragoman.contacts.persons import PartyPerson, comma_between, groups_of, party_persons, sides_apart
 from dragoman.contacts.triggers import CALLS, Trigger
 from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Kind
-
-REACH: Final = 14
-"""Words between a trigger and the nearer of two persons that nothing else links, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def linked_parties(
             result.extend(each)
             used.update(actor.id for linked in each for actor in linked.actors)
             continue
-        if found and all(trigger.kind is Kind.VISIT for trigger in found) and not _visits(parsed, members, first, last):
+        if found and all(trigger.kind is Kind.VISIT for trigger in found) and not visits(parsed, members, first, last):
             # "Коща и Калас посетиха Киев": they travel together, the visit is to somebody else
             continue
         extra = _partner_of_group(group, persons, found) or _host(group, persons, found)
@@ -87,8 +85,9 @@ def linked_parties(
             result.append(_linked([partner, person], [partner, person], "with"))
             used.add(person.actor.id)
     if not result or all(len(linked.actors) > 2 for linked in result):
-        others = [person for person in persons if not person.plural]
-        result.extend(_beside_trigger(parsed, others, found, first, last))
+        two = beside_trigger(parsed, [person for person in persons if not person.plural], found, first, last)
+        if two:
+            result.append(_linked(two, two, "beside"))
     return result
 
 
@@ -247,31 +246,3 @@ def _subject_for(person: PartyPerson, persons: Sequence[PartyPerson]) -> PartyPe
         return before[-1]
     after = [other for other in free if other.first >= person.last]
     return after[0] if after else None
-
-
-def _beside_trigger(
-    parsed: Parsed, persons: Sequence[PartyPerson], found: Sequence[Trigger], first: int, last: int
-) -> list[Linked]:
-    """Exactly two persons of two sides near one trigger: "Erdoğan telephoned Putin", "استقبل بوتين أردوغان"."""
-    distinct: dict[str, PartyPerson] = {}
-    for person in persons:
-        if not person.links & {"about"}:
-            distinct.setdefault(person.actor.id, person)
-    members = sides_apart(list(distinct.values()))
-    if len(members) != 2 or len(distinct) != 2:
-        return []
-    one, other = members
-    near = [
-        trigger
-        for trigger in found
-        if min(trigger.distance(one.first, one.last), trigger.distance(other.first, other.last)) <= parsed.reach(REACH)
-    ]
-    if all(trigger.kind is Kind.VISIT for trigger in near) and not _visits(parsed, members, first, last):
-        return []
-    return [_linked(members, members, "beside")] if near else []
-
-
-def _visits(parsed: Parsed, members: Sequence[PartyPerson], first: int, last: int) -> bool:
-    """Whether the state a passage names as visited is a party's; "Biden, visiting Poland, said Putin …" is no visit."""
-    named = {hit.payload.value for hit in parsed.within(first, last, "state") if hit.payload.form != "adjective"}
-    return not named or bool(named & {member.side for member in members})

@@ -12,8 +12,9 @@ from typing import Final
 
 from dragoman.actors.registry import Registry
 from dragoman.actors.resolve import Resolved
+from dragoman.actors.strangers import strangers
 from dragoman.contacts.bystanders import present, telling, without_occasions
-from dragoman.contacts.carried import carried
+from dragoman.contacts.carried import carried, subject_like
 from dragoman.contacts.days import DAYS, day_of, mention_of
 from dragoman.contacts.own_trigger import own_trigger
 from dragoman.contacts.parties import Linked, linked_parties
@@ -86,11 +87,14 @@ def sightings(
     ]
     days = (published.start, published.end) if published is not None else (None, None)
     hosts = Hosts.of(resolved, linked, registry, days)
-    for passage, references, spoken, groups in zip(parsed.passages, resolved, told, linked, strict=True):
+    unknown = strangers(parsed, resolved) if any(told) else [[] for _ in told]
+    for passage, references, spoken, groups, others in zip(
+        parsed.passages, resolved, told, linked, unknown, strict=True
+    ):
         scene = _Scene(parsed, passage, spoken, dates, published, registry)
         spoken = without_occasions(parsed, spoken)
         if not groups and spoken:
-            groups = carried(parsed, references, recent, passage, spoken)
+            groups = carried(parsed, references, recent, passage, spoken, others)
         if not groups and spoken:
             groups = visit_to_state(parsed, references, passage, spoken, hosts)
         if not groups and spoken:
@@ -101,11 +105,14 @@ def sightings(
                 found.append(scene.sighting(group, None, joint=True))
                 continue
             members = {actor.id for actor in group.actors}
-            others = [one.reference.span for one in references if one.actor and one.actor.id not in members
+            beside = [one.reference.span for one in references if one.actor and one.actor.id not in members
                       and one.reference.person_like]  # fmt: skip
-            found.append(scene.sighting(group, own_trigger(parsed, group, groups, spoken), others))
+            found.append(scene.sighting(group, own_trigger(parsed, group, groups, spoken), beside))
         persons = [one.actor for one in references if one.actor is not None and can_be_party(one)]
-        recent = [groups[0].actors[0], *persons] if groups else persons or recent
+        if groups:
+            recent = [groups[0].actors[0], *persons]
+        elif persons or any(subject_like(parsed, one, passage) for one in others):
+            recent = persons  # whom a stranger speaks of is not the one the next sentence leaves out
     return found
 
 
