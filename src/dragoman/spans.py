@@ -37,6 +37,10 @@ class Span:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def distance(self, other: Span) -> int:
+        """Characters between the two; 0 where they touch or overlap."""
+        return max(self.start - other.end, other.start - self.end, 0)
+
     def shift(self, by: int) -> Span:
         """The same stretch counted from a place `by` characters earlier."""
         return Span(self.start + by, self.end + by)

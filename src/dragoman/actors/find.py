@@ -30,7 +30,7 @@ class Reference:
     offices ("counterpart" among them) named in it, `states` the states, `institution` a kind of institution such as
     foreign_ministry, `body` the registry id of an institution with a name of its own; `capital` tells that only a
     capital city stands there; `plural` an office in the plural; `unknown` the words of a name the registry does not
-    have. `prefix` is the clitic on its first word, `suffix` what stands behind the apostrophe of its last word,
+    have. `prefix` is the clitic on its first word, `suffix` the small word written on its last,
     `cased` whether the script tells names by capitals, `spaced` words by spaces; `apposition` that a comma follows;
     `elsewhere` that words behind an office without a state tell whose it is.
     """
@@ -145,7 +145,7 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
         plural=any(unit.form == PEOPLE_PLURAL for unit in run) and not _one_colleague(named, states, offices),
         former=any(unit.value == "former" for unit in run),
         prefix=run[0].prefix,
-        suffix=parsed.tokens[run[-1].last - 1].suffix,
+        suffix=_suffix(parsed, run[-1]),
         cased=parsed.pack.cased,
         spaced=parsed.pack.spaced,
         apposition=parsed.text[parsed.tokens[run[-1].last - 1].end :][:1] in COMMAS,
@@ -156,6 +156,11 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
     if reference.roles and not (reference.names or reference.states or reference.body):
         reference = replace(reference, elsewhere=_elsewhere(parsed, reference.last))
     return [reference]
+
+
+def _suffix(parsed: Parsed, unit: Unit) -> str:
+    """What is written on the last word: behind its apostrophe, or an ending that is a small word ("대통령과")."""
+    return parsed.tokens[unit.last - 1].suffix or (unit.ending if unit.ending in parsed.pack.link_suffixes else "")
 
 
 def _one_colleague(named: Sequence[Unit], states: Sequence[str], offices: Sequence[str]) -> bool:

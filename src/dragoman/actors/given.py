@@ -105,7 +105,7 @@ def other_bearers(parsed: Parsed, index: NameIndex, names: Sequence[Hit[NameForm
 
 def clitic(parsed: Parsed, at: int, given: frozenset[str]) -> str:
     """The clitic in front of a given name: *و* of "وفلاديمير زيلينسكي"."""
-    found = [prefix for key, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold) if key in given]
+    found = [one.prefix for one in parsed.pack.variants(parsed.tokens[at].fold) if one.key in given]
     return found[0] if found and "" not in found else ""
 
 
@@ -137,9 +137,9 @@ def _is_given(parsed: Parsed, at: int, given: frozenset[str], *, bare: bool = Fa
     if parsed.pack.cased and len(parsed.tokens[at].fold) == 1 and not parsed.tokens[at].suffix:
         return True  # a middle initial: "Lloyd J. Austin"
     return any(
-        key in given or any(same_word(key, name) and len(key) >= 2 for name in given if parsed.pack.cased)
-        for key, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold)
-        if not (bare and prefix)
+        one.key in given or any(same_word(one.key, name) and len(one.key) >= 2 for name in given if parsed.pack.cased)
+        for one in parsed.pack.variants(parsed.tokens[at].fold)
+        if not (bare and one.prefix)
     )
 
 

@@ -131,8 +131,7 @@ def _is_link(parsed: Parsed, at: int, link: str) -> bool:
     if any(hit.payload.value == link for hit in parsed.within(at, at + 1, "link")):
         return True
     return any(
-        link in parsed.pack.link_prefixes.get(prefix, ())
-        for _, prefix, _ in parsed.pack.variants(parsed.tokens[at].fold)
+        link in parsed.pack.link_prefixes.get(one.prefix, ()) for one in parsed.pack.variants(parsed.tokens[at].fold)
     )
 
 

@@ -17,7 +17,7 @@ PEOPLE_PLURAL = "plural"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Tokens `[first, last)` that name one thing, with the clitic before them.
+    """Tokens `[first, last)` that name one thing, with the clitic before them and the ending taken off their last word.
 
     `kind` is name (a person's), body (an institution's own name), office, state or institution; `value` and `form`
     are those of the pack's entry, `names` the registry ids a name may mean, `full` whether it is more than the part
@@ -30,6 +30,7 @@ class Unit:
     value: str
     form: str = ""
     prefix: str = ""
+    ending: str = ""
     names: tuple[str, ...] = ()
     full: bool = False
     state: str = ""
@@ -60,8 +61,11 @@ def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence
                 continue
             inside = _state_at(parsed, hit.across) if hit.across >= 0 else _state_in(parsed, hit, category)
             found.append(
-                Unit(hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix, state=inside)
-            )
+                Unit(
+                    hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix, hit.ending,
+                    state=inside,
+                )
+            )  # fmt: skip
     # Longest first; at equal length a name beats an office beats a state (George Washington, Jordan's Jordan).
     rank = {"name": 0, "body": 1, "institution": 2, "office": 3, "state": 4}
     # A family name that is also a state's word ("Türk", "Jordan") is the state's unless more of the name stands there.
@@ -127,6 +131,7 @@ def _numeral(parsed: Parsed, hit: Hit[NameForm]) -> bool:
 def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[Unit]:
     by_place: dict[tuple[int, int], dict[str, bool]] = {}
     prefixes: dict[tuple[int, int], str] = {}
+    endings: dict[tuple[int, int], str] = {}
     ends = frozenset(hit.last for hit in names)
     for hit in names:
         if passage.first <= hit.first and hit.last <= passage.last:
@@ -145,10 +150,12 @@ def _names(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[H
             prefix = hit.prefix if place[0] == hit.first else clitic(parsed, place[0], index.given[hit.payload.id])
             if prefixes.get(place) is None or not prefix:
                 prefixes[place] = prefix
+            if endings.get(place) is None or not hit.ending:
+                endings[place] = hit.ending
     return [
         Unit(
             first, last, "name" if any(id_ in index.given for id_ in ids) else "body", "",
-            prefix=prefixes[first, last], names=tuple(ids), full=any(ids.values()),
+            prefix=prefixes[first, last], ending=endings[first, last], names=tuple(ids), full=any(ids.values()),
         )
         for (first, last), ids in by_place.items()
     ]  # fmt: skip

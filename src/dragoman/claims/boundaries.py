@@ -50,9 +50,9 @@ def parts(parsed: Parsed, references: Sequence[Resolved], cue: Cue, other: Cue, 
         return joined and start - high >= 1
     # Arabic writes *and* as a clitic: "وأكد", "مضيفا"
     clitic = any(
-        "and" in parsed.pack.link_prefixes.get(prefix, ())
-        for _, prefix, _ in parsed.pack.variants(parsed.tokens[start].fold)
-        if prefix
+        "and" in parsed.pack.link_prefixes.get(one.prefix, ())
+        for one in parsed.pack.variants(parsed.tokens[start].fold)
+        if one.prefix
     )
     return (joined or clitic) and other.subject != "pronoun"
 
@@ -143,7 +143,7 @@ def with_speaker(parsed: Parsed, references: Sequence[Resolved], cue: Cue) -> tu
     if cue.speaker is None:
         return cue.first, cue.last
     named = references[cue.speaker].reference
-    reach = 0 if parsed.pack.postpositions and named.last <= cue.first else SPEAKER_REACH
+    reach = 0 if parsed.pack.verb_last and named.last <= cue.first else SPEAKER_REACH
     first, last = cue.first, cue.last
     if min(abs(named.first - cue.last), abs(cue.first - named.last)) <= reach:
         first, last = min(cue.first, named.first), max(cue.last, named.last)

@@ -48,11 +48,12 @@ def verb_first(pack: Pack) -> bool:
 def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool = False) -> bool:
     """Whether a reference may be a subject: no case suffix, no clitic or small word that makes it an object."""
     reference = one.reference
-    if reference.suffix or _oblique(parsed, one):
+    said = parsed.pack.link_suffixes.get(reference.suffix, frozenset())
+    if (reference.suffix and said != {"subject"}) or _oblique(parsed, one):
         return False
     links = links_before(parsed, one, start) - {"article", "entourage"}
     at = reference.first - 1
-    if not links and at - 1 >= start and parsed.pack.cased and not parsed.pack.postpositions and _article(parsed, at):
+    if not links and at - 1 >= start and parsed.pack.cased and not parsed.pack.verb_last and _article(parsed, at):
         # "an aide to the French leader": an article between
         links = frozenset(hit.payload.value for hit in parsed.within(at - 1, at, "link"))
     barring = {"with", "about", "between", "to", "of", "by", "from"}
@@ -73,7 +74,7 @@ def _oblique(parsed: Parsed, one: Resolved) -> bool:
     folds = [token.fold for token in parsed.tokens[one.reference.first : one.reference.last]]
     if not given or given & set(folds):
         return False
-    return any(base in given for fold in folds for base, _, _ in parsed.pack.variants(fold))
+    return any(one.key in given for fold in folds for one in parsed.pack.variants(fold))
 
 
 def _article(parsed: Parsed, at: int) -> bool:

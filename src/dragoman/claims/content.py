@@ -68,10 +68,10 @@ def content(
         # Verb-final: "Erdoğan, … gerektiğini söyledi": what is said stands between speaker and verb.
         before = (max(left, references[cue.speaker].reference.last), low)
     told = [side for side in (before, after) if _holds_quote(parsed, side)]
-    if before in told and not (spoken or parsed.pack.postpositions):
+    if before in told and not (spoken or parsed.pack.verb_last):
         # a quotation that ends further off is somebody else's
         told.remove(before)
-    if after in told and parsed.pack.postpositions and not _colon(parsed, high):
+    if after in told and parsed.pack.verb_last and not _colon(parsed, high):
         told.remove(after)
     if len(told) == 1:
         # “No one …,” Erdoğan told reporters, in a clear reference to …: the quotation is what was said
@@ -82,13 +82,13 @@ def content(
         start, end = before
     elif following == ":" and right - high >= SHORTEST:
         start, end = after
-    elif parsed.pack.postpositions and before[1] - before[0] >= SHORTEST_OF_TELLING:
+    elif parsed.pack.verb_last and before[1] - before[0] >= SHORTEST_OF_TELLING:
         start, end = before
     elif after[1] - after[0] >= shortest(parsed, cue) and not (after[1] - after[0] < (before[1] - before[0]) // 3):
         start, end = after
     else:
         start, end = max((before, after), key=lambda side: side[1] - side[0])
-    if (start, end) == before and parsed.pack.cased and not parsed.pack.postpositions and not _turned(parsed, low):
+    if (start, end) == before and parsed.pack.cased and not parsed.pack.verb_last and not _turned(parsed, low):
         # "because Zelensky had asked him to": what stands before verb and subject is said only where a comma parts them
         return None
     return clean(parsed, passage, start, end, shortest(parsed, cue))
@@ -96,7 +96,7 @@ def content(
 
 def _trailing(parsed: Parsed, passage: Passage, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """ "The talks went well, Ushakov said on a hastily arranged call.": where he said it is not what he said."""
-    if not parsed.pack.cased or parsed.pack.postpositions or after[0] >= after[1]:
+    if not parsed.pack.cased or parsed.pack.verb_last or after[0] >= after[1]:
         return False
     places = {"in", "to", "with", "from", "about"}
     behind, opening = (
@@ -180,7 +180,7 @@ def _addressed_until(parsed: Parsed, references: Sequence[Resolved], cue: Cue, s
         at = one.reference.last
         if one.reference.first != start or end - at < SHORTEST or not one.actors:
             continue
-        if parsed.pack.postpositions or not (one.reference.person_like or parsed.pack.cases):
+        if parsed.pack.verb_last or not (one.reference.person_like or parsed.pack.cases):
             continue
         if parsed.text[parsed.tokens[start - 1].end : parsed.tokens[start].start].strip():
             continue
@@ -203,7 +203,7 @@ def _him(parsed: Parsed, at: int) -> bool:
     token = parsed.tokens[at]
     return (
         parsed.pack.cased
-        and not parsed.pack.postpositions
+        and not parsed.pack.verb_last
         and not token.capital
         and len(token.fold) <= HIM
         and not parsed.text[parsed.tokens[at - 1].end : token.start].strip()

@@ -176,7 +176,7 @@ def _embedded(clauses: Clauses, last: int) -> bool:
     a comma, *and* or another verb of saying ("ifade ederek … söyledi") somebody does.
     """
     parsed, passage = clauses.parsed, clauses.passage
-    if not parsed.pack.postpositions or last >= passage.last:
+    if not parsed.pack.verb_last or last >= passage.last:
         return False
     participle = parsed.tokens[last - 1].fold.endswith(("en", "an"))
     if clauses.between(last, last).strip() or (clauses.linked(last, "and") and not participle):

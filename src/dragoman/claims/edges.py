@@ -25,7 +25,7 @@ def shortest(parsed: Parsed, cue: Cue | None = None) -> int:
 
     "tarafları itidale çağırdı", "desmintió esa información".
     """
-    short = parsed.pack.postpositions or (cue is not None and cue.act in TELLING)
+    short = parsed.pack.verb_last or (cue is not None and cue.act in TELLING)
     return SHORTEST_OF_TELLING if short else SHORTEST
 
 
@@ -59,7 +59,7 @@ def _opened(parsed: Parsed, start: int, end: int) -> int:
     for hit in parsed.within(start, min(start + 3, end), "attribution"):
         if hit.first == start and hit.payload.value == "that" and hit.last < end:
             return hit.last
-    if end - start > SHORTEST and parsed.pack.postpositions and parsed.text[parsed.tokens[start].end :][:1] != ",":
+    if end - start > SHORTEST and parsed.pack.verb_last and parsed.text[parsed.tokens[start].end :][:1] != ",":
         # "… belirtti ve tahıl konusundaki …": what joins it to the statement before
         joined = [hit for hit in parsed.within(start, start + 1, "link") if hit.payload.value == "and"]
         if joined and len(parsed.tokens[start].fold) <= 2:

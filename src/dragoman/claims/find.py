@@ -119,7 +119,7 @@ def _teller(
             return actor
         closing = (
             other is acting[-1]
-            and not parsed.pack.postpositions
+            and not parsed.pack.verb_last
             and other.first > cue.last
             and _closes(parsed, references, other)
         )

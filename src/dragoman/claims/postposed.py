@@ -25,13 +25,13 @@ def behind_verb(clauses: Clauses, first: int, last: int, after: int, mates: Sequ
         or _turned_round(clauses, first, last)
     )
     opens = first == passage.first or clauses.between(first, first).strip()[-1:] in tuple(",»”“\"'’–—-،")
-    if not parsed.pack.cases and parsed.pack.cased and not parsed.pack.postpositions and not parsed.pack.drops_subject:
+    if not parsed.pack.cases and parsed.pack.cased and not parsed.pack.verb_last and not parsed.pack.drops_subject:
         # English: "…,” said Putin", never "the talks, which upset Putin"
         postposed = postposed and opens
     if not postposed:
         return None
     # ", заявил журналистам в пятницу пресс-секретарь": turned round, the subject may come late.
-    reach = 1 if parsed.pack.postpositions else NEAR_AFTER + 2 if opens and not verb_first(parsed.pack) else NEAR_AFTER
+    reach = 1 if parsed.pack.verb_last else NEAR_AFTER + 2 if opens and not verb_first(parsed.pack) else NEAR_AFTER
     found = [
         n
         for n in clauses.able
@@ -70,7 +70,7 @@ def behind_verb(clauses: Clauses, first: int, last: int, after: int, mates: Sequ
 def _turned_round(clauses: Clauses, first: int, last: int) -> bool:
     """ "…, se sont téléphoné, indique le Kremlin.": verb and name behind a comma, and all is told."""
     parsed, passage = clauses.parsed, clauses.passage
-    if not parsed.pack.cased or parsed.pack.postpositions or first <= passage.first or not clauses.broken(first, first):
+    if not parsed.pack.cased or parsed.pack.verb_last or first <= passage.first or not clauses.broken(first, first):
         return False
     for number in clauses.able:
         reference = clauses.resolved[number].reference

@@ -91,7 +91,7 @@ def before_source(
         (cue for cue in found if cue.source and cue.speaker is not None and references[cue.speaker].actor == source),
         None,
     )
-    if mark is None or parsed.pack.postpositions or any(cue.first < mark.first for cue in found):
+    if mark is None or parsed.pack.verb_last or any(cue.first < mark.first for cue in found):
         return []
     told = clean(parsed, passage, passage.first, mark.first, CLAUSE)
     if told is None or "," not in parsed.text[told.end : parsed.tokens[mark.first].start]:

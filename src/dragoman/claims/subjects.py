@@ -27,6 +27,7 @@ from dragoman.claims.unnamed import (
     unknown_behind,
     unnamed_subject,
 )
+from dragoman.contacts.links import links_before
 
 
 def subject(clauses: Clauses, first: int, last: int, before: int, after: int) -> Subject:
@@ -74,7 +75,7 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         if chosen is None:
             return Subject(how="both")
         end = resolved[chosen].reference.last
-        if parsed.pack.postpositions:
+        if parsed.pack.verb_last:
             # "Erdoğan, … tarafların …olduklarını belirtti": between subject and verb stands what is said.
             return Subject(chosen)
         if unnamed in ("statement", "joint", "both") and _nearer(clauses, end, first, unnamed):
@@ -156,7 +157,7 @@ def _cut_off(clauses: Clauses, number: int, first: int) -> bool:
     Not so in "his minister, Pistorius, said", and Turkish sets that comma behind the subject.
     """
     start, end = clauses.resolved[number].reference.first, clauses.resolved[number].reference.last
-    if end != first or clauses.parsed.pack.postpositions or not clauses.broken(end, first):
+    if end != first or clauses.parsed.pack.verb_last or not clauses.broken(end, first):
         return False
     named = clauses.parsed.span(start, end).of(clauses.parsed.text)
     return "," not in named and (start <= clauses.passage.first or not clauses.broken(start, start))
@@ -165,12 +166,16 @@ def _cut_off(clauses: Clauses, number: int, first: int) -> bool:
 def _of_clause(clauses: Clauses, mates: Sequence[int], first: int) -> int | None:
     """Which of the references before a verb is its subject; None where two of them speak together."""
     resolved = clauses.resolved
-    if clauses.parsed.pack.postpositions:
+    if clauses.parsed.pack.verb_last:
         # "Fidan, Şam'daki …": Turkish sets a comma behind the subject of a long sentence.
         marked = [n for n in mates if clauses.between(resolved[n].reference.last, resolved[n].reference.last
                                                       ).strip().startswith(",")]  # fmt: skip
         if marked and not coordinated(clauses, resolved[mates[0]], resolved[marked[0]]):
             return marked[0]
+    named = [n for n in mates if "subject" in links_before(clauses.parsed, resolved[n], clauses.passage.first)]
+    if named:
+        # "मोदी ने पुतिन को …", "푸틴 대통령은 …", "プーチン氏は…": the first that a small word marks
+        return named[0]
     nearest = mates[-1]
     gap = first - resolved[nearest].reference.last
     if len(mates) > 1:
@@ -182,7 +187,8 @@ def _of_clause(clauses: Clauses, mates: Sequence[int], first: int) -> int | None
                 return outer
         if _governed(clauses, nearest):
             return mates[0]
-    return nearest if gap <= ADJACENT else mates[0]
+    # Persian and Hindi name the subject first and the verb last: "اوشاکوف از سفر پوتین خبر داد".
+    return nearest if gap <= ADJACENT and not clauses.parsed.pack.subject_first else mates[0]
 
 
 def _aside(clauses: Clauses, outer: int, start: int, end: int, first: int) -> bool:
@@ -201,7 +207,7 @@ def _governed(clauses: Clauses, number: int) -> bool:
 def _marked(clauses: Clauses, mates: Sequence[int]) -> bool:
     """ "Putin, … askeri harekâtın bittiğini kaydetti": Turkish marks the subject of a long sentence with a comma."""
     ends = [clauses.resolved[number].reference.last for number in mates]
-    return clauses.parsed.pack.postpositions and any(clauses.between(end, end).strip()[:1] == "," for end in ends)
+    return clauses.parsed.pack.verb_last and any(clauses.between(end, end).strip()[:1] == "," for end in ends)
 
 
 def _nearer(clauses: Clauses, end: int, first: int, how: str) -> bool:

@@ -77,7 +77,7 @@ def stranger_before(clauses: Clauses, start: int, first: int) -> Subject | None:
     if not found:
         return None
     nearest = found[-1]
-    if clauses.parsed.pack.postpositions or verb_first(clauses.parsed.pack):
+    if clauses.parsed.pack.verb_last or verb_first(clauses.parsed.pack):
         if first - nearest.last > ADJACENT and not clauses.between(nearest.last, nearest.last).strip():
             return None
     elif first - nearest.last > ATTACHED * 2:
@@ -152,7 +152,7 @@ def nameless_before_aside(clauses: Clauses, mate: int, first: int) -> bool:
 def _capitals(clauses: Clauses, end: int) -> int:
     """Where the words with capitals before token `end` begin that are no reference, small word or time; else `end`."""
     parsed, passage = clauses.parsed, clauses.passage
-    if not parsed.pack.cased or parsed.pack.nouns_capital or parsed.pack.postpositions:
+    if not parsed.pack.cased or parsed.pack.nouns_capital or parsed.pack.verb_last:
         return end
     at = end
     while at > passage.first and parsed.tokens[at - 1].capital:

@@ -39,20 +39,17 @@ def mention_of(
         others: persons who are no party; a date right beside one is theirs.
     """
 
-    def distance(one: DateMention) -> int:
-        return max(one.span.start - span.end, span.start - one.span.end, 0)
-
     able = [
         one
         for one in dates
         if one.kind in DAYS
         and one.bound is None
-        and distance(one) <= DATE_REACH
+        and span.distance(one.span) <= DATE_REACH
         and not _belongs(one, others)
         and not _of_document(parsed, one)
         and not (one.kind is DateKind.RELATIVE and one.offset is not None and one.offset.unit != "day")
     ]
-    return min(able, key=distance, default=None)
+    return min(able, key=lambda one: span.distance(one.span), default=None)
 
 
 def day_of(

@@ -157,7 +157,7 @@ class _Scene:
             to_come = when is not None and self.published is not None and when.start >= self.published.end
             if to_come or (not cue and mention.tense == "future"):
                 status, cue = Status.PLANNED, mention.text
-        background = is_background(parsed, passage.first, passage.last) and status is Status.HELD
+        background = status is Status.HELD and is_background(parsed, passage, span, others)
         if when is not None and self.published is not None and (self.published.start - when.end).days > LONG_AGO:
             background = True
         return Sighting(

@@ -8,8 +8,9 @@ from typing import Final
 
 from dragoman.languages.lexicon import Hit, longest
 from dragoman.languages.pack import Entry
-from dragoman.languages.parse import Parsed
+from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Kind, Status
+from dragoman.spans import Span
 
 KINDS: Final = {
     "phone_call": Kind.PHONE_CALL, "video_call": Kind.VIDEO_CALL, "meeting": Kind.MEETING, "visit": Kind.VISIT,
@@ -126,6 +127,20 @@ def status_hits(parsed: Parsed, first: int, last: int) -> list[Hit[Entry]]:
     )
 
 
-def is_background(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether words such as "last time" or "recalled" stand within tokens `[first, last)`."""
-    return any(hit.payload.value == "background" for hit in parsed.within(first, last, "status"))
+def is_background(parsed: Parsed, passage: Passage, span: Span, others: Sequence[Span] = ()) -> bool:
+    """Whether words such as "last time" or "recalled" say that a contact is not the news.
+
+    Args:
+        parsed: the parsed text.
+        passage: the passage the contact is told in.
+        span: the contact's words.
+        others: persons who are no party; what stands nearer to one of them is said of them: "spoke to Modi and told
+            him of his meeting with Trump three days earlier".
+    """
+    for hit in parsed.within(passage.first, passage.last, "status"):
+        if hit.payload.value == "background":
+            words = parsed.span(hit.first, hit.last)
+            own = words.distance(span)
+            if not own or all(words.distance(other) >= own for other in others):
+                return True
+    return False

@@ -30,8 +30,22 @@ LONGEST_ABBREVIATION = 5
 _CAPITAL, _CAPITALS = 1, 2
 _WILD = frozenset({"_", ".."})
 
-Variants = tuple[tuple[str, str, bool], ...]
-"""Look-up keys of one token: (key, prefix that was taken off, whether it is the bare form stems may match)."""
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A look-up key of one token.
+
+    `prefix` is the clitic that was taken off, `ending` the ending that was with nothing put in its place; `bare` tells
+    the form that stems may match.
+    """
+
+    key: str
+    prefix: str
+    ending: str
+    bare: bool
+
+
+Variants = tuple[Variant, ...]
 
 
 class _Node(Generic[P]):
@@ -67,7 +81,8 @@ _NONE: Final[dict[str, Any]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[P]):
-    """A pattern found: tokens `[first, last)`, what it stands for, and the clitic taken off the first word.
+    """A pattern found: tokens `[first, last)`, what it stands for, the clitic taken off the first word and the ending
+    off the last.
 
     `across` is the token inside it that is no part of the pattern, -1 where there is none.
     """
@@ -76,6 +91,7 @@ class Hit(Generic[P]):
     last: int
     payload: P
     prefix: str = ""
+    ending: str = ""
     across: int = -1
 
 
@@ -159,7 +175,11 @@ class Lexicon(Generic[P]):
             if begins is None:
                 begins = starts[token.fold] = any(True for _ in self._steps(self._root, token.fold))
             if begins:
-                found.extend(dict.fromkeys(self._from(tokens, index)))
+                # One pattern can be reached with and without an ending: the word as it stands comes first.
+                hits: dict[tuple[int, P, str], Hit[P]] = {}
+                for hit in self._from(tokens, index):
+                    hits.setdefault((hit.last, hit.payload, hit.prefix), hit)
+                found.extend(hits.values())
         return found
 
     def find_across(self, tokens: Sequence[Token], inside: Iterable[int]) -> list[Hit[P]]:
@@ -179,38 +199,41 @@ class Lexicon(Generic[P]):
             for hit in self.find(without):
                 first, last = hit.first + start, hit.last + start
                 if first < across < last:
-                    found.append(Hit(first, last + 1, hit.payload, hit.prefix, across))
+                    found.append(Hit(first, last + 1, hit.payload, hit.prefix, hit.ending, across))
         return found
 
-    def _steps(self, node: _Node[P], word: str) -> Iterator[tuple[_Node[P], str]]:
-        for key, prefix, bare in self._variants(word):
+    def _steps(self, node: _Node[P], word: str) -> Iterator[tuple[_Node[P], Variant]]:
+        for variant in self._variants(word):
+            key = variant.key
             if (after := node.exact.get(key)) is not None:
-                yield after, prefix
-            if bare and node.stems:
+                yield after, variant
+            if variant.bare and node.stems:
                 for size in range(1, len(key) + 1):
                     if (after := node.stems.get(key[:size])) is not None:
-                        yield after, prefix
+                        yield after, variant
 
     def _from(self, tokens: Sequence[Token], first: int) -> Iterator[Hit[P]]:
-        for node, prefix in self._steps(self._root, tokens[first].fold):
-            yield from self._onward(tokens, first, first + 1, node, prefix)
+        for node, begun in self._steps(self._root, tokens[first].fold):
+            yield from self._onward(tokens, first, first + 1, node, begun.prefix, begun.ending)
 
-    def _onward(self, tokens: Sequence[Token], first: int, at: int, node: _Node[P], prefix: str) -> Iterator[Hit[P]]:
+    def _onward(
+        self, tokens: Sequence[Token], first: int, at: int, node: _Node[P], prefix: str, ending: str
+    ) -> Iterator[Hit[P]]:
         for payload, case in node.payloads:
             if case == 0 or (tokens[first].capital if case == _CAPITAL else tokens[first].upper):
-                yield Hit(first, at, payload, prefix)
+                yield Hit(first, at, payload, prefix, ending)
         if at >= len(tokens):
             return
         if node.exact or node.stems:
-            for after, _ in self._steps(node, tokens[at].fold):
-                yield from self._onward(tokens, first, at + 1, after, prefix)
+            for after, word in self._steps(node, tokens[at].fold):
+                yield from self._onward(tokens, first, at + 1, after, prefix, word.ending)
         if node.any is not None:
-            yield from self._onward(tokens, first, at + 1, node.any, prefix)
+            yield from self._onward(tokens, first, at + 1, node.any, prefix, "")
         if node.gap is not None:
             for skipped in range(LONGEST_GAP + 1):
                 if at + skipped < len(tokens):
-                    for after, _ in self._steps(node.gap, tokens[at + skipped].fold):
-                        yield from self._onward(tokens, first, at + skipped + 1, after, prefix)
+                    for after, word in self._steps(node.gap, tokens[at + skipped].fold):
+                        yield from self._onward(tokens, first, at + skipped + 1, after, prefix, word.ending)
 
 
 def variants_by(
@@ -227,21 +250,22 @@ def variants_by(
     for form, base in endings:
         by_last.setdefault(form[-1:], []).append((form, base))
 
-    def bases(word: str) -> Iterator[str]:
+    def bases(word: str) -> Iterator[tuple[str, str]]:
         for form, base in by_last.get(word[-1:], ()):
             if word.endswith(form) and len(word) - len(form) + len(base) >= shortest:
-                yield word[: len(word) - len(form)] + base
+                yield word[: len(word) - len(form)] + base, "" if base else form
 
     @lru_cache(maxsize=1 << 15)
     def variants(word: str) -> Variants:
-        keys: dict[tuple[str, str], bool] = {(word, ""): True}
+        keys = {(word, ""): Variant(word, "", "", True)}
         for prefix in prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= shortest:
-                keys.setdefault((word[len(prefix) :], prefix), True)
-        for key, prefix in list(keys):
-            for base in bases(key):
-                keys.setdefault((base, prefix), False)
-        return tuple((key, prefix, bare) for (key, prefix), bare in keys.items())
+                key = word[len(prefix) :]
+                keys.setdefault((key, prefix), Variant(key, prefix, "", True))
+        for one in list(keys.values()):
+            for base, ending in bases(one.key):
+                keys.setdefault((base, one.prefix), Variant(base, one.prefix, ending, False))
+        return tuple(keys.values())
 
     return variants
 

@@ -65,9 +65,9 @@ class Entry:
 class Pack:
     """One language: its settings and everything its files hold.
 
-    `link_suffixes` map a suffix behind an apostrophe to the links it may stand for (Turkish *Putin'le* "with"),
-    `link_prefixes` a clitic (Arabic *بـ* "with"). `names` are (registry id, forms) as written, `ids` the ids of the
-    registry that the places, topics and frameworks of the pack have.
+    `link_suffixes` map a suffix behind an apostrophe, or an ending, to the links it may stand for (Turkish *Putin'le*,
+    Korean *대통령과* "with"), `link_prefixes` a clitic (Arabic *بـ* "with"). `names` are (registry id, forms) as
+    written, `ids` the ids of the registry that the places, topics and frameworks of the pack have.
     """
 
     code: str
@@ -81,6 +81,8 @@ class Pack:
     drops_subject: bool
     postpositions: bool
     cases: bool
+    verb_last: bool
+    subject_first: bool
     titles_follow: bool
     nouns_capital: bool
     variants: Callable[[str], Variants]
@@ -102,7 +104,9 @@ _SETTINGS: Final[dict[str, type]] = {
     "prefixes": list, "shortest": int, "home": str, "drops_subject": bool, "postpositions": bool,
     "cases": bool,
 }  # fmt: skip
-_OPTIONAL: Final[dict[str, Any]] = {"titles_follow": False, "nouns_capital": False}
+_OPTIONAL: Final[dict[str, Any]] = dict.fromkeys(
+    ("verb_last", "subject_first", "titles_follow", "nouns_capital"), False
+)
 """Settings that few languages need, with what holds where they are not given."""
 
 UNSPACED: Final = frozenset({"Jpan", "Hans", "Hant", "Thai", "Laoo", "Khmr", "Mymr"})
@@ -212,6 +216,8 @@ def read_pack(folder: Path) -> Pack:
         drops_subject=settings["drops_subject"],
         postpositions=settings["postpositions"],
         cases=settings["cases"],
+        verb_last=settings["verb_last"],
+        subject_first=settings["subject_first"],
         titles_follow=settings["titles_follow"],
         nouns_capital=settings["nouns_capital"],
         variants=variants,
