@@ -13,12 +13,15 @@ from typing import Final
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.boundaries import clause_start, inserted, nested, parts, that_behind, with_speaker
 from dragoman.claims.cues import Cue
-from dragoman.claims.edges import SHORTEST, SHORTEST_OF_TELLING, clean, shortest
+from dragoman.claims.edges import QUOTATION_MARKS, SHORTEST, SHORTEST_OF_TELLING, clean, shortest
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.spans import Span
 
 QUOTED_SHARE: Final = 0.6
 """Share of a content that must stand in quotation marks for the claim to be a quotation."""
+
+SHORT_QUOTE: Final = 12
+"""Letters up to which what stands in marks is a word taken up, however short the content."""
 
 
 def content(
@@ -121,7 +124,9 @@ def _spoken_before(parsed: Parsed, left: int, low: int) -> bool:
         return False
     at = parsed.tokens[low].start
     for quote in parsed.quotes:
-        if len(quote) <= LONG_QUOTE or quote.start < parsed.tokens[left].start - 1 or quote.end > at:
+        if not _from(parsed, left, quote) or quote.end > at:
+            continue
+        if len(quote) <= parsed.letters(LONG_QUOTE) and not _opens_line(parsed, quote):
             continue
         near = len(parsed.text[quote.end : at].strip(_AROUND).split()) <= BETWEEN
         said = any(parsed.span(hit.first, hit.last).start >= quote.end for hit in parsed.within(left, low, "speech"))
@@ -130,8 +135,24 @@ def _spoken_before(parsed: Parsed, left: int, low: int) -> bool:
     return False
 
 
+def _from(parsed: Parsed, left: int, quote: Span) -> bool:
+    """Whether a quotation begins at token `left` or behind it."""
+    before = parsed.text[quote.start : parsed.tokens[left].start]
+    return not before.strip(QUOTATION_MARKS + "'")
+
+
+def _opens_line(parsed: Parsed, quote: Span) -> bool:
+    """ "« La paix est possible », écrit Trump": short as it is, what opens a paragraph and stands in marks was said."""
+    words = quote.of(parsed.text).strip(QUOTATION_MARKS).split()
+    opens = quote.start == 0 or parsed.text[quote.start - 1] == "\n"
+    return opens and len(words) >= SHORTEST - 1 and parsed.text[quote.end : quote.end + 3].lstrip()[:1] in _PARTING
+
+
+_PARTING: Final = (",", "-", "–", "—")
+
+
 LONG_QUOTE: Final = 25
-"""Characters from which a quotation is a sentence rather than a word taken up."""
+"""Letters from which a quotation is a sentence rather than a word taken up."""
 
 
 _AROUND: Final = "»”\"“’' ,.!?–—-"
@@ -223,7 +244,9 @@ def _holds_quote(parsed: Parsed, side: tuple[int, int]) -> bool:
         return False
     span = parsed.span(*side)
     return any(
-        span.start <= quote.start + 1 and quote.end <= span.end + 3 and len(quote) > 25 for quote in parsed.quotes
+        _from(parsed, side[0], quote) and quote.end <= span.end + 3 and len(quote) > parsed.letters(LONG_QUOTE)
+        for quote in parsed.quotes
+        if quote.overlaps(span)
     )
 
 
@@ -232,8 +255,9 @@ def quotation(parsed: Parsed, told: Span) -> Span | None:
     for quote in parsed.quotes:
         if quote.overlaps(told):
             start, end = max(quote.start, told.start), min(quote.end, told.end)
-            if (end - start) >= QUOTED_SHARE * len(told) and (end - start) > 12:
-                marks = ' "“”«»„‘’' + "'" * quote.of(parsed.text).startswith("''")
+            if (end - start) >= QUOTED_SHARE * len(told) and (end - start) > parsed.letters(SHORT_QUOTE):
+                marks = QUOTATION_MARKS + "," * quote.of(parsed.text).startswith(",,")
+                marks += "'" * quote.of(parsed.text).startswith(("'", ",,"))
                 inner = quote.of(parsed.text).strip(marks)
                 at = parsed.text.find(inner, quote.start)
                 return Span(at, at + len(inner))

@@ -37,7 +37,14 @@ def clean(parsed: Parsed, passage: Passage, start: int, end: int, least: int = S
         return None
     left, right = parsed.tokens[start].start, parsed.tokens[end - 1].end
     limit = min(passage.span.end, parsed.tokens[end].start if end < len(parsed.tokens) else len(parsed.text))
-    # A closing mark belongs to what it closes.
+    # A mark belongs to what it opens or closes.
+    told = Span(left, right)
+    for quote in parsed.quotes:
+        if quote.overlaps(told):
+            if quote.start < left and not parsed.text[quote.start : left].strip(QUOTATION_MARKS):
+                left = max(quote.start, passage.span.start)
+            if right < quote.end <= passage.span.end and not parsed.text[right : quote.end].strip(_ENDING):
+                right = quote.end
     while right < limit and parsed.text[right] in _CLOSING:
         right += 1
     while left > passage.span.start and parsed.text[left - 1] in _OPENING:
@@ -45,10 +52,17 @@ def clean(parsed: Parsed, passage: Passage, start: int, end: int, least: int = S
     return Span(left, right)
 
 
-_CLOSING: Final = frozenset("»”%)」』）》")
+QUOTATION_MARKS: Final = ' \u00a0\u202f"“”«»„‟‘’‚‹›「」『』'
+"""The marks around a quotation, and the spaces the French set inside them."""
 
 
-_OPENING: Final = frozenset("«“„(「『（《")
+_ENDING: Final = QUOTATION_MARKS + "',.!?…。！？؟،।"
+
+
+_CLOSING: Final = frozenset("%)）》")
+
+
+_OPENING: Final = frozenset("(（《")
 
 
 def _opened(parsed: Parsed, start: int, end: int) -> int:

@@ -115,7 +115,11 @@ PARTICIPLE: Final = 3
 def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
     """The clauses without those who are only named inside a quotation that the verb stands outside of."""
     verb = clauses.parsed.span(first, last)
-    closed = [quote for quote in clauses.parsed.quotes if not quote.overlaps(verb) and len(quote) > SENTENCE]
+    closed = [
+        quote
+        for quote in clauses.parsed.quotes
+        if not quote.overlaps(verb) and len(quote) > clauses.parsed.letters(SENTENCE)
+    ]
     able = [
         number
         for number in clauses.able

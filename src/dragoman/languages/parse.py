@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry, Pack
-from dragoman.languages.passages import passages, quoted_spans
+from dragoman.languages.passages import passages
+from dragoman.languages.quotations import quoted_spans
 from dragoman.languages.tokens import Token, tokenize
 from dragoman.model import Role, Section
 from dragoman.spans import Span
@@ -58,6 +60,10 @@ class Parsed:
         """So many words as a number of tokens: without spaces between words, a word is two or three tokens."""
         return words if self.pack.spaced else words * 2
 
+    def letters(self, latin: int) -> int:
+        """So many letters of an alphabet as a number of characters: a Han, kana or Hangul one says two or three."""
+        return latin if self.pack.script not in DENSE else latin * 2 // 5
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `[first, last)` cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -65,6 +71,10 @@ class Parsed:
     def quoted(self, span: Span) -> bool:
         """Whether `span` lies inside quotation marks."""
         return any(quote.start <= span.start and span.end <= quote.end for quote in self.quotes)
+
+
+DENSE: Final = frozenset({"Jpan", "Hans", "Hant", "Kore", "Hang"})
+"""Scripts (ISO 15924) whose characters are syllables or words."""
 
 
 def parse(text: str, sections: Sequence[Section], pack: Pack) -> Parsed:

@@ -11,15 +11,10 @@ import re
 from collections.abc import Iterable
 
 from dragoman.languages.pack import Pack
+from dragoman.languages.quotations import quoted_spans
 from dragoman.languages.tokens import fold
 from dragoman.spans import Span
 
-OPENING = "«“„‚‹「『"
-CLOSING = "»”›」』"
-LONGEST_QUOTE = 700
-"""A quotation mark that finds no partner within so many characters is taken as stray."""
-
-_MARK = re.compile(f"''|[\"{OPENING}{CLOSING}]")
 _STOP = re.compile(r"[.!?…؟۔।。！？։]+[\"'»”“’›」』)\]]*")
 _NUMBER_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.\u0900-\u0963]*)$")
@@ -74,7 +69,8 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int, pack: Pack | No
         if word:
             bare = word[1]
             if len(bare) == 1 and bare.isupper():
-                return False
+                # An initial, but for the platform: "wrote on X. The president"
+                return bare == "X" and before[:-1].rstrip()[-1:].islower()
             if pack is not None and fold(bare) in pack.abbreviations:
                 return False
             if "." in bare and len(bare) <= 6:
@@ -95,27 +91,3 @@ def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
-
-
-def quoted_spans(text: str) -> list[Span]:
-    """Stretches between quotation marks, marks included; pairs of any convention, straight quotes ('' too) by turns."""
-    found: list[Span] = []
-    opened: int | None = None
-    closer = ""
-    for mark in _MARK.finditer(text):
-        index, character = mark.start(), mark[0]
-        if opened is not None and index - opened > LONGEST_QUOTE:
-            opened = None
-        if opened is None:
-            if character in OPENING:
-                opened, closer = index, CLOSING + '"“'
-            elif character == '"':
-                opened, closer = index, '"”“'
-            elif character == "''":  # as archives of printed papers write it
-                opened, closer = index, "''"
-            elif character == "”":  # “…” written ”…” or lost opening mark
-                continue
-        elif character in closer:
-            found.append(Span(opened, mark.end()))
-            opened = None
-    return found
