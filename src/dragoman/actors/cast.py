@@ -46,7 +46,11 @@ def cast_of(
         others: persons whose family name the article gives to somebody else.
         home: the state the article is written in, "" where that is none.
     """
-    spoken_of = {state for references in passages for reference in references for state in reference.states}
+    seldom = (
+        INTRODUCED
+        - {home}
+        - {state for references in passages for reference in references for state in reference.states}
+    )
     cast: dict[str, Person] = {}
     doubtful: list[Reference] = []
     lone: list[tuple[Reference, Person, bool]] = []
@@ -63,16 +67,16 @@ def cast_of(
             elif persons:
                 doubtful.append(reference)
     for reference, person, accompanied in lone:
-        if person.id in others or person.side in INTRODUCED - spoken_of - {home}:
+        if person.id in others or person.side in seldom:
             continue
         if may_stand_alone(reference, person, window, accompanied=accompanied):
             cast.setdefault(person.id, person)
     for reference in doubtful:
         chosen = choose(reference, registry, window, cast)
-        if chosen and chosen.id in others and not (reference.named_in_full or reference.roles or reference.states):
+        if chosen is None:
             continue
-        if chosen and (reference.named_in_full or reference.roles or reference.states
-                       or may_stand_alone(reference, chosen, window)):  # fmt: skip
+        alone = chosen.id not in others and chosen.side not in seldom and may_stand_alone(reference, chosen, window)
+        if reference.named_in_full or reference.roles or reference.states or alone:
             cast.setdefault(chosen.id, chosen)
     return cast
 

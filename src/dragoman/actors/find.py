@@ -95,8 +95,9 @@ def _compose(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Ref
     lists = [at for at in range(1, len(run)) if run[at].kind == "state" == run[at - 1].kind]
     if not lists or any(unit.form == PEOPLE_PLURAL for unit in run):
         return _one(parsed, run, known)
-    if run[-1].kind == "office" and all(unit.form == "adjective" for unit in run[:-1]):
-        # "the Turkish and the Russian president" are two
+    listed = parsed.pack.titles_follow and all(unit.kind == "state" for unit in run[:-1])
+    if run[-1].kind == "office" and (listed or all(unit.form == "adjective" for unit in run[:-1])):
+        # "the Turkish and the Russian president", "ロシアとウクライナの外相" are two
         return _one(parsed, [*run[:-1], replace(run[-1], form=PEOPLE_PLURAL)], known)
     cuts = [0, *lists, len(run)]
     return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end], known)]
@@ -206,26 +207,56 @@ def _with_unknown_name(parsed: Parsed, reference: Reference, known: frozenset[in
     """
     if not parsed.pack.cased or reference.suffix:
         return reference
-    at, words = reference.last, 0
-    tokens = parsed.tokens
-    while (
-        at < len(tokens)
-        and words < LONGEST_NAME
-        and tokens[at].capital
-        and not tokens[at - 1].suffix
-        and parsed.text[tokens[at - 1].end : tokens[at].start] in (" ", "-", "\u00a0")
-        and at not in known
-        and not what_else(parsed, at)
-    ):
-        at += 1
-        words += 1
+    at = _unknown_until(parsed, reference.last, known, (" ", "-", "\u00a0"))
+    words = at - reference.last
+    if not words and reference.apposition and reference.states and not parsed.pack.nouns_capital:
+        # "his Zambian counterpart, Hakainde Hichilema, ..."
+        at = _unknown_until(parsed, reference.last, known, (", ", " ", "-", "\u00a0"))
+        words = at - reference.last if _apposition_ends(parsed, at) else 0
+    states = reference.states
+    if words and not states:
+        states = _state_behind(parsed, at)
+        words += bool(states)  # "King Letsie of Lesotho"
     if words < 2 or at in known:
         return reference
     name = parsed.span(reference.last, at).of(parsed.text)
     return replace(
         reference,
         last=at,
+        states=states,
         unknown=name,
-        suffix=tokens[at - 1].suffix,
+        suffix=parsed.tokens[at - 1].suffix,
         span=parsed.span(reference.first, at),
     )
+
+
+def _unknown_until(parsed: Parsed, at: int, known: frozenset[int], joints: tuple[str, ...]) -> int:
+    """Where the capitalised words end that begin at `at` and are nothing else; `joints` may stand before each."""
+    tokens, first = parsed.tokens, at
+    while (
+        at < len(tokens)
+        and at - first < LONGEST_NAME
+        and tokens[at].capital
+        and not tokens[at - 1].suffix
+        and parsed.text[tokens[at - 1].end : tokens[at].start] in (joints if at == first else joints[-3:])
+        and at not in known
+        and not what_else(parsed, at)
+        and not parsed.within(at, at + 1, "attribution")
+    ):
+        at += 1
+    return at
+
+
+def _apposition_ends(parsed: Parsed, at: int) -> bool:
+    """Whether a name behind a comma is all that stands there: no list goes on."""
+    following = parsed.text[parsed.tokens[at - 1].end :][:1]
+    return following in (",", ".", ";", ")", "") and not (
+        at < len(parsed.tokens) and any(hit.payload.value == "and" for hit in parsed.within(at, at + 1, "link"))
+    )
+
+
+def _state_behind(parsed: Parsed, at: int) -> tuple[str, ...]:
+    """The state behind an *of*: "King Letsie III of Lesotho"."""
+    of = [hit for hit in parsed.within(at, at + 2, "link") if hit.first == at and hit.payload.value == "of"]
+    found = [hit for hit in parsed.within(of[0].last, of[0].last + 3, "state") if hit.first == of[0].last] if of else []
+    return (found[0].payload.value,) if found and found[0].payload.form != "adjective" else ()

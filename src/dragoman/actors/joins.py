@@ -124,6 +124,8 @@ def _small(parsed: Parsed, at: int) -> bool:
         # "разговор президента Турции с Путиным": *with* parts what it stands between
         return bool(links & {"of", "own"})
     token = parsed.tokens[at]
+    if any(hit.first == at for kind in ("contact", "speech") for hit in parsed.within(at, at + 2, kind)):
+        return False  # "Taliban leaders met Putin"
     return parsed.pack.spaced and len(token.fold) <= 3 and not token.capital
 
 

@@ -8,7 +8,7 @@ open: an office actor, or nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -76,7 +76,11 @@ def resolve_references(
         window = (None, published.end)
     cast = cast_of(passages, registry, window, others, home)
     named = Counter(id_ for references in passages for reference in references for id_ in reference.names)
-    context = _Context(registry, window, home, cast, named)
+    titled: dict[str, set[str]] = {}
+    for reference in (one for references in passages for one in references if not one.former):
+        for role in reference.roles:
+            titled.setdefault(role, set()).update(reference.names)
+    context = _Context(registry, window, home, cast, named, titled)
     result: list[list[Resolved]] = []
     recent: list[Person] = []
     for references in passages:
@@ -119,6 +123,7 @@ class _Context:
     home: str
     cast: dict[str, Person]
     named: Counter[str]
+    titled: Mapping[str, Set[str]]
 
     def resolve(self, reference: Reference, recent: list[Person], beside: Sequence[Reference]) -> Resolved:
         if any(id_ in self.registry.persons for id_ in reference.names):
@@ -172,6 +177,8 @@ class _Context:
             # "глава Кремля", "говорителят на Кремъл": of the state whose presidency it is
             actor = self._holder(roles, headed.side, [])
             return Resolved(reference, (actor,) if actor is not None and "aide" not in roles else (), how)
+        if reference.body is not None and reference.plural:
+            return Resolved(reference, (), how)  # "Taliban leaders" are not its one leader
         if reference.body is not None and roles:
             role = roles[0]
             persons = self._holders(role, reference.body)
@@ -232,10 +239,25 @@ class _Context:
             )
         if reference.plural:
             return Resolved(reference, (), how)
-        for person in recent:
-            if any(fits(person, role, None) for role in roles):
-                return Resolved(reference, (self.person(person),), how)
-        return Resolved(reference, (), how)
+        able = [person for person in recent if any(fits(person, role, None) for role in roles)]
+        # "Bundeskanzler Scholz … Putin … Der Bundeskanzler": whom the text names with that very word, then who holds
+        # such an office that day, and not whoever once did
+        titled = [person for person in able if any(person.id in self.titled.get(role, ()) for role in roles)]
+        then = [person for person in able if reference.former is not self._in_such_office(person, roles)]
+        chosen = [] if reference.former else titled
+        chosen = chosen or then or ([] if self.window[1] else able)
+        return Resolved(reference, (self.person(chosen[0]),) if chosen else (), how)
+
+    def _in_such_office(self, person: Person, roles: Sequence[str]) -> bool:
+        """Whether a person held an office that one of `roles` may name at the time."""
+        start, end = self.window
+        if end is None:
+            return True
+        return any(
+            fits(replace(person, terms=(term,)), role, None) and term.covers(start or date.min, end)
+            for term in person.terms
+            for role in roles
+        )
 
     def _holder(self, roles: Sequence[str], side: str, avoid: list[Person]) -> Actor | None:
         for role in roles or ("leader",):

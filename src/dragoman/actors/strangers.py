@@ -43,7 +43,7 @@ def strangers(parsed: Parsed, resolved: Sequence[Sequence[Resolved]]) -> list[li
 
     def full_or_known(run: Stranger) -> bool:
         word = parsed.tokens[run.last - 1].fold
-        return run.last - run.first > 1 or any(base in known for base, _, _ in parsed.pack.variants(word))
+        return run.last - run.first > 1 or any(one.key in known for one in parsed.pack.variants(word))
 
     return [[run for run in found if full_or_known(run)] for found in runs]
 
@@ -51,7 +51,8 @@ def strangers(parsed: Parsed, resolved: Sequence[Sequence[Resolved]]) -> list[li
 def _runs(parsed: Parsed, passage: Passage, references: Sequence[Resolved]) -> Sequence[Stranger]:
     tokens = parsed.tokens
     size = passage.last - passage.first
-    if sum(token.capital for token in tokens[passage.first : passage.last]) > TITLE_CASE * size:
+    capitals = sum(token.capital for token in tokens[passage.first : passage.last])
+    if capitals > TITLE_CASE * size and parsed.text[passage.span.end - 1] not in ".!?…":
         return ()  # a headline in title case
     taken = {at for one in references for at in range(one.reference.first, one.reference.last)}
     found: list[Stranger] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.given import clitic, widened
 from dragoman.actors.names import SHORT, NameForm, NameIndex
+from dragoman.actors.registry import load_registry
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
@@ -59,7 +60,8 @@ def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence
                 continue
             if category == "state" and _of_region(parsed, hit):
                 continue
-            inside = _state_at(parsed, hit.across) if hit.across >= 0 else _state_in(parsed, hit, category)
+            seat = _seat_in(hit, names) if category == "office" and hit.last - hit.first > 1 else ""
+            inside = seat or (_state_at(parsed, hit.across) if hit.across >= 0 else _state_in(parsed, hit, category))
             found.append(
                 Unit(
                     hit.first, hit.last, category, hit.payload.value, hit.payload.form, hit.prefix, hit.ending,
@@ -92,6 +94,17 @@ def _state_in(parsed: Parsed, hit: Hit[Entry], category: str) -> str:
     if category == "state":
         return ""
     return next((one.payload.value for one in parsed.within(hit.first + 1, hit.last, "state")), "")
+
+
+def _seat_in(hit: Hit[Entry], names: Sequence[Hit[NameForm]]) -> str:
+    """The state whose institution the words of an office name: "стопанинът на Белия дом", "l'hôte de l'Élysée"."""
+    institutions = load_registry().institutions
+    sides = [
+        institutions[one.payload.id].side
+        for one in names
+        if hit.first < one.first and one.last <= hit.last and one.payload.id in institutions
+    ]
+    return next((side for side in sides if side), "")
 
 
 def _of_region(parsed: Parsed, hit: Hit[Entry]) -> bool:

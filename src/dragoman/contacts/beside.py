@@ -52,6 +52,8 @@ def _apart(parsed: Parsed, trigger: Trigger, members: Sequence[PartyPerson]) -> 
     "Trump said that he would take a firmer stand than May in the negotiations": *that* cuts Trump off from the rest.
     """
     one, other = sorted(members, key=lambda member: member.first)
+    if all("with" in member.links for member in members) and not parsed.pack.postpositions and parsed.pack.cased:
+        return True  # "had telephoned with Merz and spoken with Putin": somebody else had
     left, right = min(one.first, trigger.first), max(other.last, trigger.last)
     for at in range(left + 1, right):
         between = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]

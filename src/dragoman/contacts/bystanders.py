@@ -66,10 +66,11 @@ def _not_met(parsed: Parsed, trigger: Trigger, person: Resolved) -> bool:
         return True
     if trigger.kind is not Kind.PHONE_CALL or reference.last >= len(parsed.tokens):
         return False
-    # "calling President Assad a murderer", 'called Cruz "the ultimate hypocrite"'
+    # "calling President Assad a murderer", "called Yanukovych, a former …, an outstanding …", 'called Cruz "the …"'
     between = parsed.text[parsed.tokens[reference.last - 1].end : parsed.tokens[reference.last].start].strip()
     follows = parsed.within(reference.last, reference.last + 1, "link")
-    return (not between and any(hit.payload.value == "article" for hit in follows)) or between in QUOTES
+    named = between in ("", ",") and any(hit.payload.value == "article" for hit in follows)
+    return named or between in QUOTES
 
 
 def without_occasions(parsed: Parsed, spoken: Sequence[Trigger]) -> list[Trigger]:

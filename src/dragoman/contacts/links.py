@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
+from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.parse import Parsed
 
 LONGEST_LINK: Final = 4
@@ -15,9 +16,11 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     """The links (with, to, about, of …) that small words, a clitic or a suffix put on a reference."""
     reference = resolved.reference
     found: set[str] = set()
-    at = reference.first
+    at = _behind_article(parsed, reference.first, start) if reference.roles else reference.first
     reach = parsed.reach(LONGEST_LINK)
     while at > start and reference.first - at < 3:
+        if any(mark in BREAKS or mark in COMMAS for mark in _before(parsed, at)):
+            break  # "Das Direktorat teilte mit, Präsident Erdoğan …"
         ending = [hit for hit in parsed.within(max(at - reach, start), at, "link") if hit.last == at]
         if not ending:
             break
@@ -38,3 +41,25 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     if reference.suffix:
         found |= parsed.pack.link_suffixes.get(reference.suffix, frozenset())
     return frozenset(found)
+
+
+def _before(parsed: Parsed, at: int) -> str:
+    return parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+
+
+def _behind_article(parsed: Parsed, at: int, start: int) -> int:
+    """Where the article before `at` begins, if there is one: "with the president", "avec le président"."""
+    if not parsed.pack.cased or parsed.pack.postpositions or parsed.pack.cases or at - 1 <= start:
+        return at
+    token = parsed.tokens[at - 1]
+    plain = len(token.fold) <= LONGEST_ARTICLE and not token.capital and token.end + 1 == parsed.tokens[at].start
+    used = any(
+        hit.last == at
+        for kind in ("link", "attribution", "contact", "speech", "status")
+        for hit in parsed.within(max(at - 3, start), at, kind)
+    )
+    return at - 1 if plain and not used else at
+
+
+LONGEST_ARTICLE: Final = 3
+"""Letters of an article, at most: the, le, der, los."""

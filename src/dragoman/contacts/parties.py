@@ -181,8 +181,9 @@ def _around_triggers(
         if not before or not after or "and" in after[0].links:
             continue
         subject, objects = before[-1], [after[0]]
-        if subject.links & {"about"}:
-            continue
+        turned = "with" in subject.links and "with" not in after[0].links and not parsed.pack.postpositions
+        if turned or subject.links & {"about"}:
+            continue  # "Nach einem Gespräch mit Putin telefonierte Macron mit Selenskyj"
         together = [subject]
         for group in groups:
             if after[0] in group:
@@ -240,7 +241,9 @@ def _listed_guests(parsed: Parsed, last: PartyPerson, persons: Sequence[PartyPer
 def _subject_for(person: PartyPerson, persons: Sequence[PartyPerson]) -> PartyPerson | None:
     """Who was in contact with `person`: the nearest unlinked one before, else the nearest after."""
     able = [other for other in persons if other.side != person.side and not other.links & {"about", "by", "between"}]
-    free = [other for other in able if not other.links & {"with", "to", "of"}] or able
+    free = [other for other in able if not other.links & {"with", "to", "of"}]
+    # "had telephoned with Merz and spoken with Putin": two that somebody else was in contact with
+    free = free or [other for other in able if not ("with" in other.links and "with" in person.links)]
     before = [other for other in free if other.last <= person.first]
     if before:
         return before[-1]

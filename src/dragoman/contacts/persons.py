@@ -156,7 +156,7 @@ def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
     others = [
         at
         for at in range(left.last, right.first - own_state)
-        if not parsed.within(at, at + 1, "link") and len(parsed.tokens[at].fold) > 3
+        if not parsed.within(at, at + 1, "link") and (len(parsed.tokens[at].fold) > 3 or not parsed.pack.spaced)
     ]
     return bool(linked & {"and", "with"}) and not linked & {"about"} and not others
 

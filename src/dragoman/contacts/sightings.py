@@ -16,10 +16,10 @@ from dragoman.actors.strangers import strangers
 from dragoman.contacts.bystanders import present, telling, without_occasions
 from dragoman.contacts.carried import carried, subject_like
 from dragoman.contacts.days import DAYS, day_of, mention_of
-from dragoman.contacts.own_trigger import own_trigger
+from dragoman.contacts.own_trigger import broken, own_trigger
 from dragoman.contacts.parties import Linked, linked_parties
 from dragoman.contacts.persons import can_be_party
-from dragoman.contacts.triggers import STRENGTH, Trigger, is_background, status_of, triggers
+from dragoman.contacts.triggers import CALLS, STRENGTH, Trigger, is_background, status_of, triggers
 from dragoman.contacts.venues import venues
 from dragoman.contacts.visits import Hosts, visit_to_state
 from dragoman.dates.mention import DateMention
@@ -183,14 +183,20 @@ class _Scene:
         span = (group.first, group.last) if group is not None else None
         status, cue = status_of(parsed, trigger, spoken, passage.first, passage.last, span)
         for other in spoken:
-            if status is Status.HELD and not cue and other is not trigger and _alike(other, trigger):
+            if status is Status.HELD and not cue and other is not trigger and _alike(parsed, other, trigger):
                 # "davetine icabetle pazartesi günü gelecek": of two words for one visit, one tells that it is to come
                 status, cue = status_of(parsed, other, spoken, passage.first, passage.last)
         return status, cue
 
 
-def _alike(one: Trigger, other: Trigger) -> bool:
+MEANS: Final = 4
+"""Words between a verb of talking and the means, at most: "s'entretiendra vendredi en visioconférence"."""
+
+
+def _alike(parsed: Parsed, one: Trigger, other: Trigger) -> bool:
     """Whether two triggers of a passage can be words for one contact: "gelerek … görüşecek", a visit and a meeting."""
+    if one.kind is Kind.UNSPECIFIED and other.kind in CALLS and one.distance(other.first, other.last) <= MEANS:
+        return not broken(parsed, min(one.last, other.last), max(one.first, other.first))
     return one.kind is other.kind or {one.kind, other.kind} <= {Kind.VISIT, Kind.MEETING}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.languages.lexicon import Hit, longest
+from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.pack import Entry
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Kind, Status
@@ -90,8 +91,14 @@ def status_of(
         distance = trigger.distance(hit.first, hit.last)
         if hit.payload.value != Status.PROPOSED.value:
             distance = min(distance, whole.distance(hit.first, hit.last) + 1)
-        refused = hit.payload.value in _REFUSED and hit.last <= trigger.first
-        between = any(hit.last <= other.first and other.last <= trigger.first for other in beside if other != trigger)
+        refused = hit.payload.value in _REFUSED and (hit.last <= trigger.first or _finally(parsed, whole, hit))
+        between = any(
+            min(hit.last, whole.last) <= other.first and other.last <= max(trigger.first, hit.first)
+            for other in beside
+            if other != trigger
+        )
+        if refused and between and hit.first >= trigger.last:
+            refused = False
         if distance > parsed.reach(STATUS_REACH) and not (refused and not between):
             continue
         nearest = min((other.distance(hit.first, hit.last) for other in beside if other != trigger), default=99)
@@ -107,6 +114,18 @@ def status_of(
 
 _REFUSED: Final = frozenset({Status.DENIED.value, Status.CALLED_OFF.value})
 """What bears on every contact named behind it: "cancelled his visit to Kyiv and a meeting with Zelensky"."""
+
+FINALLY: Final = 5
+"""Words between a contact with its parties and the verb that calls it off, at most: "… in Budapest was called off"."""
+
+
+def _finally(parsed: Parsed, whole: Trigger, hit: Hit[Entry]) -> bool:
+    """ "The planned meeting between X and Y was called off": what became of it is told behind it."""
+    if not 0 <= hit.first - whole.last <= FINALLY or hit.payload.value != Status.CALLED_OFF.value:
+        return False
+    between = parsed.text[parsed.tokens[whole.last - 1].end : parsed.tokens[hit.first].start]
+    return not any(mark in BREAKS or mark in COMMAS for mark in between)
+
 
 _ORDER: Final = (Status.DENIED, Status.CALLED_OFF, Status.PROPOSED, Status.PLANNED, Status.HELD)
 
