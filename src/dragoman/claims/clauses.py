@@ -56,10 +56,10 @@ def subject_like(parsed: Parsed, one: Resolved, start: int, *, postposed: bool =
     if not links and at - 1 >= start and parsed.pack.cased and not parsed.pack.verb_last and _article(parsed, at):
         # "an aide to the French leader": an article between
         links = frozenset(hit.payload.value for hit in parsed.within(at - 1, at, "link"))
-    barring = {"with", "about", "between", "to", "of", "by", "from"}
+    barring = {"with", "about", "between", "to", "of", "by", "from", "object"}
     if postposed:
         # "the Kremlin said" is never "said of the Kremlin", but Bulgarian passives say "съобщено от Кремъл".
-        barring = {"with", "about", "between", "to", "of"}
+        barring = {"with", "about", "between", "to", "of", "object"}
     if one.actors and one.actors[0].kind == "state" and (links - {"own"} or _in_place(parsed, reference.first, start)):
         return False
     return not links & barring

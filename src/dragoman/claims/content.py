@@ -255,7 +255,8 @@ def quotation(parsed: Parsed, told: Span) -> Span | None:
     for quote in parsed.quotes:
         if quote.overlaps(told):
             start, end = max(quote.start, told.start), min(quote.end, told.end)
-            if (end - start) >= QUOTED_SHARE * len(told) and (end - start) > parsed.letters(SHORT_QUOTE):
+            long = end - start > parsed.letters(SHORT_QUOTE) or end - start >= len(told) - 1
+            if (end - start) >= QUOTED_SHARE * len(told) and long:
                 marks = QUOTATION_MARKS + "," * quote.of(parsed.text).startswith(",,")
                 marks += "'" * quote.of(parsed.text).startswith(("'", ",,"))
                 inner = quote.of(parsed.text).strip(marks)

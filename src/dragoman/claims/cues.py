@@ -173,13 +173,15 @@ def _embedded(clauses: Clauses, last: int) -> bool:
     """Whether a verb form stands before a noun it describes, where the verb comes last (Turkish).
 
     In "doğrulanabilir adımlar atması" and "isteyen yönetime" nobody says anything; before a person ("belirten Fidan"),
-    a comma, *and* or another verb of saying ("ifade ederek … söyledi") somebody does.
+    a comma, a *that* ("deyib ki"), *and* or another verb of saying ("ifade ederek … söyledi") somebody does.
     """
     parsed, passage = clauses.parsed, clauses.passage
-    if not parsed.pack.verb_last or last >= passage.last:
+    if not parsed.pack.converbs or last >= passage.last:
         return False
-    participle = parsed.tokens[last - 1].fold.endswith(("en", "an"))
-    if clauses.between(last, last).strip() or (clauses.linked(last, "and") and not participle):
+    shares = parsed.tokens[last - 1].fold.endswith(parsed.pack.converbs)
+    if clauses.between(last, last).strip() or (clauses.linked(last, "and") and shares):
+        return False
+    if any(hit.payload.value == "that" for hit in parsed.within(last, last + 1, "attribution")):
         return False
     if any(one.reference.first == last and one.reference.person_like for one in clauses.resolved):
         return False
@@ -188,7 +190,7 @@ def _embedded(clauses: Clauses, last: int) -> bool:
         and one.actor.kind != "state" for one in clauses.resolved
     ):  # fmt: skip
         return False
-    return not parsed.tokens[last - 1].fold.endswith(_SHARING)
+    return not shares
 
 
 def _in_quotation(clauses: Clauses, first: int, last: int) -> bool:
@@ -206,10 +208,6 @@ def _in_quotation(clauses: Clauses, first: int, last: int) -> bool:
 
 LONG_QUOTE: Final = 25
 """Characters from which a quotation is a sentence rather than a word taken up."""
-
-
-_SHARING: Final = ("arak", "erek", "ip", "up", "yken", "rken", "ti", "tu", "di", "du")
-"""Turkish endings of verb forms that share the subject of the verb to come ("ifade ederek") or end a sentence."""
 
 
 def _sources(clauses: Clauses) -> list[Cue]:
@@ -297,7 +295,11 @@ def _colons(clauses: Clauses) -> list[Cue]:
         following = parsed.text[parsed.tokens[reference.last - 1].end :][:2].lstrip("'’")
         if resolved[number].actors[0].kind == "state" and reference.first > passage.first:
             continue
-        if following[:1] not in (":", "：") or reference.first - passage.first > SOURCE_REACH:
+        if reference.first - passage.first > SOURCE_REACH:
+            continue
+        if following[:1] not in (":", "："):
+            if subject_like(parsed, resolved[number], passage.first) and _after_contact(clauses, reference.last):
+                return [Cue(reference.last - 1, reference.last, "states", number)]
             continue
         opening = [n for n in clauses.able if resolved[n].reference.last <= reference.first]
         if not opening and subject_like(parsed, resolved[number], passage.first):
@@ -310,3 +312,19 @@ def _colons(clauses: Clauses) -> list[Cue]:
             return [Cue(reference.last - 1, reference.last, "states", opening[0])]
         return []
     return []
+
+
+def _after_contact(clauses: Clauses, start: int) -> bool:
+    """ "Erdoğan in a call with Putin: …", "پزشکیان در گفتگوی تلفنی با اردوغان: …": only a contact before the colon."""
+    parsed, passage = clauses.parsed, clauses.passage
+    ahead = range(start + 1, min(start + CONTACT_REACH, passage.last))
+    end = next((at for at in ahead if clauses.between(at, at).lstrip("'’")[:1] in (":", "：")), None)
+    if end is None or parsed.within(start, end, "speech"):
+        return False
+    return bool(parsed.within(start, end, "contact")) and not any(
+        mark in clauses.between(start, end) for mark in ";.?!"
+    )
+
+
+CONTACT_REACH: Final = 12
+"""Words between a name at the head of a line and the colon behind the contact it spoke in, at most."""

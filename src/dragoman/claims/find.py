@@ -54,7 +54,7 @@ def _of_passage(
     parsed: Parsed, passage: Passage, references: Sequence[Resolved], floor: Floor, voices: Voices
 ) -> list[Draft]:
     found = cues(parsed, passage, references, voices)
-    source, carriers = _sources(found, references)
+    source, carriers = _sources(found, references, floor)
     if source is None and any(cue.source and cue.subject == "joint" for cue in found):
         source = JOINT
     if source is None and floor.open_at(passage.paragraph) and any(cue.source and cue.speaker is None for cue in found):
@@ -91,8 +91,11 @@ def _of_passage(
     return merged(drafts)
 
 
-def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Actor | None, list[str]]:
-    """Who answers for the passage besides its subject: an institution named as source, and the carriers."""
+def _sources(found: Sequence[Cue], references: Sequence[Resolved], floor: Floor) -> tuple[Actor | None, list[str]]:
+    """Who answers for the passage besides its subject: an institution named as source, and the carriers.
+
+    "According to the Russian side, Putin said" is its statement; "what was announced in Washington" names a place.
+    """
     source: Actor | None = None
     carriers: list[str] = []
     for cue in found:
@@ -102,7 +105,8 @@ def _sources(found: Sequence[Cue], references: Sequence[Resolved]) -> tuple[Acto
         if actor.kind == "agency":
             carriers.append(actor.name)
         elif cue.source:
-            source = source or actor
+            capital = references[cue.speaker].reference.capital if cue.speaker is not None else False
+            source = source or (actor if capital else floor.body(actor))
     return source, carriers
 
 
@@ -157,7 +161,7 @@ def _draft(
     source = _teller(parsed, references, acting, cue, tellers) or source
     speaker, voice = answers_for(
         actor, cue, source, floor, passage.paragraph,
-        drops_subject=parsed.pack.drops_subject, opens=cue.first <= passage.first + 1,
+        drops_subject=parsed.pack.drops_subject, opens=_opens(parsed, passage, cue),
     )  # fmt: skip
     floor.strangers = cue.subject == "stranger"
     floor.subjects = ()
@@ -191,6 +195,15 @@ def _draft(
         passage, quote or told, parsed.span(cue.first, cue.last), act, speaker, voice,
         _addressee(references, cue, speaker, voice), floor.relays, quote is not None,
     )  # fmt: skip
+
+
+def _opens(parsed: Parsed, passage: Passage, cue: Cue) -> bool:
+    """Whether a cue stands at the head of its passage, or right behind the quotation there."""
+    if cue.first <= passage.first + 1:
+        return True
+    at = parsed.tokens[cue.first].start
+    quotes = (quote for quote in parsed.quotes if quote.start <= passage.span.start + 1 < quote.end <= at)
+    return any(not parsed.text[quote.end : at].strip(" ,\u00a0–—-") for quote in quotes)
 
 
 OPENING: Final = 4

@@ -161,7 +161,7 @@ def answers_for(actor: Actor | None, cue: Cue, source: Actor | None, floor: Floo
         floor: the floor.
         paragraph: the passage's paragraph.
         drops_subject: whether a verb may stand without its subject in the language.
-        opens: whether the cue opens its passage.
+        opens: whether the cue opens its passage, or stands behind the quotation that does.
     """
     if cue.subject == "stranger" or (actor is not None and actor.kind == "agency"):
         return None, None

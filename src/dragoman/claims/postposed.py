@@ -28,6 +28,9 @@ def behind_verb(clauses: Clauses, first: int, last: int, after: int, mates: Sequ
     if not parsed.pack.cases and parsed.pack.cased and not parsed.pack.verb_last and not parsed.pack.drops_subject:
         # English: "…,” said Putin", never "the talks, which upset Putin"
         postposed = postposed and opens
+    if not parsed.pack.spaced and not parsed.pack.verb_last:
+        # Chinese names the subject before its verb, but for "“…”，他说".
+        postposed = postposed and clauses.between(first, first).strip()[:1] in ("”", "」", "』", '"')
     if not postposed:
         return None
     # ", заявил журналистам в пятницу пресс-секретарь": turned round, the subject may come late.

@@ -43,7 +43,11 @@ def without_cue(
         told = around(parsed, passage, references, marks)
         if told is None:
             return None
-        return Draft(passage, told, parsed.span(marks[0].first, marks[0].last), "states", source, relays=floor.relays)
+        quote = quotation(parsed, told)
+        return Draft(
+            passage, quote or told, parsed.span(marks[0].first, marks[0].last), "states", source, relays=floor.relays,
+            quoted=quote is not None,
+        )  # fmt: skip
     words = passage.last - passage.first
     if floor.heading is not None and floor.open_at(passage.paragraph) and words >= SHORTEST:
         return Draft(passage, text, None, "states", floor.heading, relays=floor.relays,

@@ -52,6 +52,10 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if issuer is not None:
         return Subject(issuer)
     mates = [n for n in ahead if resolved[n].reference.first >= before]
+    opening = segment_start(clauses, before, first)
+    inside = _inside(clauses, first, last)
+    if inside is not None and not any(resolved[n].reference.first >= opening for n in mates):
+        return inside
     behind = behind_verb(clauses, first, last, after, mates)
     if behind is not None and behind.speaker is not None and before > passage.first and parsed.pack.cased and (
         shares_subject(clauses, first) and resolved[behind.speaker].actors[0].kind not in ("person", "office")
@@ -65,7 +69,7 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         return Subject(how="shared")
     if before == passage.first or mates:
         # "an aide to the French leader at the Elysee said": the stranger opens the clause.
-        stranger = stranger_before(clauses, segment_start(clauses, before, first), first)
+        stranger = stranger_before(clauses, opening, first)
         if stranger is not None and not _marked(clauses, mates):
             return stranger
     if mates and (nameless_opening(clauses, first) or nameless_before_aside(clauses, mates[-1], first)):
@@ -95,6 +99,23 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     if before > passage.first:
         return Subject(how="shared")
     return Subject()
+
+
+def _inside(clauses: Clauses, first: int, last: int) -> Subject | None:
+    """ "…, teilte das Weiße Haus mit", "…, fügte er hinzu": verb and particle with their subject between them.
+
+    In "Rutte riep Poetin op" it is who is spoken to: there the subject stands before the verb.
+    """
+    for number in clauses.able:
+        reference = clauses.resolved[number].reference
+        if first < reference.first and reference.last < last and subject_like(
+            clauses.parsed, clauses.resolved[number], first + 1, postposed=True
+        ):  # fmt: skip
+            return Subject(number)
+    for hit in clauses.parsed.within(first + 1, last - 1, "attribution") if last - first > 2 else ():
+        if hit.payload.value in ("pronoun", "it"):
+            return Subject(how=hit.payload.value)
+    return None
 
 
 def _accusative(clauses: Clauses, first: int) -> bool:

@@ -194,8 +194,16 @@ def open_beside(clauses: Clauses, first: int, last: int) -> bool:
     """A reference right before the verb that nobody could be found for is still its subject."""
     return any(
         not one.actors
-        and (0 <= first - one.reference.last <= 1 or one.reference.first == last)
+        and (0 <= first - one.reference.last <= 1 or _right_behind(clauses, last, one.reference.first))
         and one.reference.person_like
         and not one.reference.suffix
         for one in clauses.resolved
     )
+
+
+def _right_behind(clauses: Clauses, last: int, start: int) -> bool:
+    """Whether a reference begins behind the verb, or behind an article there: "δήλωσε ο εκπρόσωπος"."""
+    if not 0 <= start - last <= 1 or "," in clauses.between(last, start):
+        return False
+    tokens = clauses.parsed.tokens
+    return start == last or (len(tokens[last].fold) <= 3 and not tokens[last].capital)

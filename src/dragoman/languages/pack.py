@@ -31,8 +31,8 @@ ATTRIBUTION: Final = (
     "stranger", "joint", "side", "back", "it", "host", "guest",
 )  # fmt: skip
 LINKS: Final = (
-    "with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "subject", "own", "entourage",
-    "article",
+    "with", "between", "and", "about", "to", "of", "by", "from", "in", "along", "subject", "object", "own",
+    "entourage", "article",
 )  # fmt: skip
 ROLES: Final = (
     "president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "crown_prince",
@@ -85,6 +85,7 @@ class Pack:
     subject_first: bool
     titles_follow: bool
     nouns_capital: bool
+    converbs: tuple[str, ...]
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
     abbreviations: frozenset[str]
@@ -104,9 +105,9 @@ _SETTINGS: Final[dict[str, type]] = {
     "prefixes": list, "shortest": int, "home": str, "drops_subject": bool, "postpositions": bool,
     "cases": bool,
 }  # fmt: skip
-_OPTIONAL: Final[dict[str, Any]] = dict.fromkeys(
-    ("verb_last", "subject_first", "titles_follow", "nouns_capital"), False
-)
+_OPTIONAL: Final[dict[str, Any]] = {
+    "verb_last": False, "subject_first": False, "titles_follow": False, "nouns_capital": False, "converbs": [],
+}  # fmt: skip
 """Settings that few languages need, with what holds where they are not given."""
 
 UNSPACED: Final = frozenset({"Jpan", "Hans", "Hant", "Thai", "Laoo", "Khmr", "Mymr"})
@@ -220,6 +221,7 @@ def read_pack(folder: Path) -> Pack:
         subject_first=settings["subject_first"],
         titles_follow=settings["titles_follow"],
         nouns_capital=settings["nouns_capital"],
+        converbs=tuple(fold(ending) for ending in settings["converbs"]),
         variants=variants,
         lexicon=lexicon,
         abbreviations=frozenset(
