@@ -298,8 +298,9 @@ def _colons(clauses: Clauses) -> list[Cue]:
         if reference.first - passage.first > SOURCE_REACH:
             continue
         if following[:1] not in (":", "："):
-            if subject_like(parsed, resolved[number], passage.first) and _after_contact(clauses, reference.last):
-                return [Cue(reference.last - 1, reference.last, "states", number)]
+            colon = _after_contact(clauses, reference.last)
+            if colon is not None and subject_like(parsed, resolved[number], passage.first):
+                return [Cue(colon - 1, colon, "states", number)]
             continue
         opening = [n for n in clauses.able if resolved[n].reference.last <= reference.first]
         if not opening and subject_like(parsed, resolved[number], passage.first):
@@ -314,16 +315,14 @@ def _colons(clauses: Clauses) -> list[Cue]:
     return []
 
 
-def _after_contact(clauses: Clauses, start: int) -> bool:
-    """ "Erdoğan in a call with Putin: …", "پزشکیان در گفتگوی تلفنی با اردوغان: …": only a contact before the colon."""
+def _after_contact(clauses: Clauses, start: int) -> int | None:
+    """Where the colon stands in "Erdoğan in a call with Putin: …", "پزشکیان در گفتگوی تلفنی با اردوغان: …"; else None."""
     parsed, passage = clauses.parsed, clauses.passage
     ahead = range(start + 1, min(start + CONTACT_REACH, passage.last))
     end = next((at for at in ahead if clauses.between(at, at).lstrip("'’")[:1] in (":", "：")), None)
-    if end is None or parsed.within(start, end, "speech"):
-        return False
-    return bool(parsed.within(start, end, "contact")) and not any(
-        mark in clauses.between(start, end) for mark in ";.?!"
-    )
+    if end is None or parsed.within(start, end, "speech") or not parsed.within(start, end, "contact"):
+        return None
+    return None if any(mark in clauses.between(start, end) for mark in ";.?!") else end
 
 
 CONTACT_REACH: Final = 12
