@@ -316,7 +316,7 @@ def _colons(clauses: Clauses) -> list[Cue]:
 
 
 def _after_contact(clauses: Clauses, start: int) -> int | None:
-    """Where the colon stands in "Erdoğan in a call with Putin: …", "پزشکیان در گفتگوی تلفنی با اردوغان: …"; else None."""
+    """Where the colon of "Erdoğan in a call with Putin: …", "پزشکیان در گفتگوی تلفنی با اردوغان: …" stands."""
     parsed, passage = clauses.parsed, clauses.passage
     ahead = range(start + 1, min(start + CONTACT_REACH, passage.last))
     end = next((at for at in ahead if clauses.between(at, at).lstrip("'’")[:1] in (":", "：")), None)
