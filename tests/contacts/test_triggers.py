@@ -92,4 +92,5 @@ def test_the_words_of_a_status_are_told() -> None:
 @pytest.mark.parametrize(("text", "past"), [("They last met in May.", True), ("They met in May.", False)])
 def test_background_is_told_by_words(text: str, past: bool) -> None:
     parsed = told("en", text).parsed
-    assert is_background(parsed, 0, len(parsed.tokens)) is past
+    [passage] = parsed.passages
+    assert is_background(parsed, passage, passage.span) is past

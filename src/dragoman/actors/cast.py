@@ -105,7 +105,9 @@ def may_stand_alone(
             for term in terms
             if term.role in LEADERS
         )
-        return accompanied and reference.cased and len(reference.span) > 1 and leading
+        # scripts without short vowels write most names in four letters: ٹرمپ, מודי
+        least = 2 if reference.cased else SHORT_NAME
+        return accompanied and len(reference.span) >= least and leading
     if start is None or end is None:
         return bool(terms)
     near = [FAME if term.role in LEADERS else timedelta(days=200) for term in terms]

@@ -25,7 +25,8 @@ def widened(
 
     "Bilal Erdoğan met …" is not the president: a capitalised word directly before a family name that is no given
     name of the person, no office, state or small word, makes the name another person's. So it does not where it is a
-    known name itself, joined by a hyphen: `ends` are the tokens behind known names ("the Trump-Putin call").
+    known name itself, joined by a hyphen or no subject: `ends` are the tokens behind known names ("the Trump-Putin
+    call", "После разговора с Путиным Эрдоган заявил").
     """
     if (
         hit.last < passage.last
@@ -63,7 +64,7 @@ def widened(
             and not before.suffix
             and _close(parsed, first - 1, first)
             and first - 1 > passage.first
-            and not (first in ends and parsed.text[before.end : tokens[first].start].strip() in HYPHENS)
+            and not (first in ends and (_hyphened(parsed, first) or _in_an_object(parsed, passage, first - 1)))
         ):
             known = any(
                 other.first <= first - 1 < other.last
@@ -83,6 +84,18 @@ def widened(
             if not known and not parsed.text[before.start : before.end].isupper():
                 return None
     return first, last
+
+
+def _hyphened(parsed: Parsed, at: int) -> bool:
+    return parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip() in HYPHENS
+
+
+def _in_an_object(parsed: Parsed, passage: Passage, at: int) -> bool:
+    """Whether the name that token `at` ends hangs on a small word, or has an ending where names have cases."""
+    links = parsed.within(max(at - 2, passage.first), at, "link")
+    if any(hit.last == at and hit.payload.value not in ("and", "own", "article") for hit in links):
+        return True
+    return parsed.pack.cases and any(one.ending for one in parsed.pack.variants(parsed.tokens[at].fold))
 
 
 def other_bearers(parsed: Parsed, index: NameIndex, names: Sequence[Hit[NameForm]]) -> frozenset[str]:

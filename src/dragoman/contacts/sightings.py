@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from dragoman.actors.registry import Registry
@@ -154,6 +155,10 @@ class _Scene:
         status, cue = self._status(group, trigger)
         when, offset = day_of(mention, self.published, self.dates, passage, held=status is Status.HELD)
         if mention is not None and status is Status.HELD:
+            if not cue and when is not None and self.published is not None:
+                ahead, _ = day_of(mention, self.published, self.dates, passage, held=False)
+                if ahead is not None and _soon(ahead, when, self.published):
+                    when = ahead  # "Kremlin confirms meeting on 4 September", written on the first
             to_come = when is not None and self.published is not None and when.start >= self.published.end
             if to_come or (not cue and mention.tense == "future"):
                 status, cue = Status.PLANNED, mention.text
@@ -187,6 +192,18 @@ class _Scene:
                 # "davetine icabetle pazartesi günü gelecek": of two words for one visit, one tells that it is to come
                 status, cue = status_of(parsed, other, spoken, passage.first, passage.last)
         return status, cue
+
+
+SOON: Final = 21
+"""Days after publication within which a date without a year is one to come, where the last such day lies far back."""
+
+FAR_BACK: Final = 180
+"""Days before publication from which it does."""
+
+
+def _soon(ahead: When, back: When, published: When) -> bool:
+    known = published.end - published.start <= timedelta(days=7)
+    return known and 0 <= (ahead.start - published.end).days <= SOON and (published.start - back.end).days >= FAR_BACK
 
 
 MEANS: Final = 4

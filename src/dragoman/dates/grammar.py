@@ -105,6 +105,9 @@ def build(data: DateData) -> Grammar:
             "numeric",
             rf"(?P<n1>\d{{1,2}})(?P<sep>[-./])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>\d{{4}}|\d{{2}}){AFTER_NUMBER}",
         ),
+        # "10. 3. 2022", "2024. 07. 05.": Czech, Slovak, Croatian, Hungarian, Korean
+        ("numeric", rf"(?P<n1>\d{{1,2}})(?P<sep>\.)[^\S\n](?P<n2>\d{{1,2}})\.[^\S\n](?P<n3>\d{{4}}){AFTER_NUMBER}"),
+        ("numeric", rf"(?P<n1>\d{{4}})(?P<sep>\.)[^\S\n](?P<n2>\d{{1,2}})\.[^\S\n](?P<n3>\d{{1,2}}){AFTER_NUMBER}"),
         ("year month", r"(?P<y>(?:19|20)\d\d)[-./](?P<n2>0[1-9]|1[0-2])(?![\w./-])"),
         ("cjk", r"(?P<y>\d{4})\s?[年년]\s?(?:(?P<n2>\d{1,2})\s?[月월]\s?(?:(?P<d>\d{1,2})\s?[日일号])?)?"),
         ("cjk", r"(?P<n2>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号]"),
@@ -180,7 +183,7 @@ def build(data: DateData) -> Grammar:
         published_after=re.compile(rf"{GAP}{alternation(data.word('published_after'))}{edge}"),
         future=re.compile(rf"(?<!\w){alternation(data.word('future'))}(?!\w)"),
         prefix=re.compile(rf"{prefixes}{GAP}"),
-        day=re.compile(rf"\d[-./]\d|[月월]|{alternation((*either, *data.english))}"),
+        day=re.compile(rf"\d(?:[-./]|\.[^\S\n])\d|[月월]|{alternation((*either, *data.english))}"),
     )
 
 
