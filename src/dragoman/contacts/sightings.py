@@ -88,7 +88,11 @@ def sightings(
     ]
     days = (published.start, published.end) if published is not None else (None, None)
     hosts = Hosts.of(resolved, linked, registry, days)
-    unknown = strangers(parsed, resolved) if any(told) else [[] for _ in told]
+    open_ = any(
+        spoken and not groups and any(can_be_party(one) for one in references)
+        for references, spoken, groups in zip(resolved, told, linked, strict=True)
+    )  # only then may a passage mean whom another one names
+    unknown = strangers(parsed, resolved) if open_ else [[] for _ in told]
     for passage, references, spoken, groups, others in zip(
         parsed.passages, resolved, told, linked, unknown, strict=True
     ):
