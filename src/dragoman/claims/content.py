@@ -126,7 +126,7 @@ def _spoken_before(parsed: Parsed, left: int, low: int) -> bool:
     for quote in parsed.quotes:
         if not _from(parsed, left, quote) or quote.end > at:
             continue
-        if len(quote) <= parsed.letters(LONG_QUOTE) and not _opens_line(parsed, quote):
+        if not parsed.said(quote, LONG_QUOTE) and not _opens_line(parsed, quote):
             continue
         near = len(parsed.text[quote.end : at].strip(_AROUND).split()) <= BETWEEN
         said = any(parsed.span(hit.first, hit.last).start >= quote.end for hit in parsed.within(left, low, "speech"))
@@ -244,7 +244,7 @@ def _holds_quote(parsed: Parsed, side: tuple[int, int]) -> bool:
         return False
     span = parsed.span(*side)
     return any(
-        _from(parsed, side[0], quote) and quote.end <= span.end + 3 and len(quote) > parsed.letters(LONG_QUOTE)
+        _from(parsed, side[0], quote) and quote.end <= span.end + 3 and parsed.said(quote, LONG_QUOTE)
         for quote in parsed.quotes
         if quote.overlaps(span)
     )
@@ -255,7 +255,7 @@ def quotation(parsed: Parsed, told: Span) -> Span | None:
     for quote in parsed.quotes:
         if quote.overlaps(told):
             start, end = max(quote.start, told.start), min(quote.end, told.end)
-            long = end - start > parsed.letters(SHORT_QUOTE) or end - start >= len(told) - 1
+            long = parsed.said(Span(start, end), SHORT_QUOTE) or end - start >= len(told) - 1
             if (end - start) >= QUOTED_SHARE * len(told) and long:
                 marks = QUOTATION_MARKS + "," * quote.of(parsed.text).startswith(",,")
                 marks += "'" * quote.of(parsed.text).startswith(("'", ",,"))

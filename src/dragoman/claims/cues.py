@@ -200,7 +200,7 @@ def _in_quotation(clauses: Clauses, first: int, last: int) -> bool:
     return any(
         quote.start <= span.start
         and span.end <= quote.end
-        and len(quote) > clauses.parsed.letters(LONG_QUOTE)
+        and clauses.parsed.said(quote, LONG_QUOTE)
         and len(quote) < len(passage) - 3
         for quote in clauses.parsed.quotes
     )

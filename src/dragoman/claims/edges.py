@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dragoman.claims.cues import Cue
+from dragoman.languages.dialogue import DASHES
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.spans import Span
 
@@ -52,8 +53,8 @@ def clean(parsed: Parsed, passage: Passage, start: int, end: int, least: int = S
     return Span(left, right)
 
 
-QUOTATION_MARKS: Final = ' \u00a0\u202f"“”«»„‟‘’‚‹›「」『』'
-"""The marks around a quotation, and the spaces the French set inside them."""
+QUOTATION_MARKS: Final = ' \u00a0\u202f"“”«»„‟‘’‚‹›「」『』' + DASHES
+"""The marks around a quotation, the dash that opens one, and the spaces the French set inside."""
 
 
 _ENDING: Final = QUOTATION_MARKS + "',.!?…。！？؟،।"

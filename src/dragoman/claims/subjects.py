@@ -139,7 +139,7 @@ def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
     closed = [
         quote
         for quote in clauses.parsed.quotes
-        if not quote.overlaps(verb) and len(quote) > clauses.parsed.letters(SENTENCE)
+        if not quote.overlaps(verb) and clauses.parsed.said(quote, SENTENCE)
     ]
     able = [
         number

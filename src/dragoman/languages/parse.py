@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dragoman.languages.dialogue import DASHES, spoken
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.pack import Entry, Pack
 from dragoman.languages.passages import passages
-from dragoman.languages.quotations import quoted_spans
 from dragoman.languages.tokens import Token, tokenize
 from dragoman.model import Role, Section
 from dragoman.spans import Span
@@ -64,6 +64,10 @@ class Parsed:
         """So many letters of an alphabet as a number of characters: a Han, kana or Hangul one says two or three."""
         return latin if self.pack.script not in DENSE else latin * 2 // 5
 
+    def said(self, quote: Span, latin: int) -> bool:
+        """Whether a quotation is longer than so many letters, or opened by a dash: no word taken up or name."""
+        return len(quote) > self.letters(latin) or self.text[quote.start] in DASHES
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text that tokens `[first, last)` cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -97,7 +101,7 @@ def parse(text: str, sections: Sequence[Section], pack: Pack) -> Parsed:
                 paragraph += 1
                 line_end = text.find("\n", span.start)
                 line_end = len(text) if line_end < 0 else line_end
-                quotes.extend(quote.shift(span.start) for quote in quoted_spans(text[span.start : line_end]))
+                quotes.extend(quote.shift(span.start) for quote in spoken(text[span.start : line_end], pack))
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if first < last:
                 found.append(Passage(len(found), paragraph, section.role, span, first, last))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dragoman.languages.dialogue import spoken
 from dragoman.languages.pack import Pack
-from dragoman.languages.quotations import quoted_spans
 from dragoman.languages.tokens import fold
 from dragoman.spans import Span
 
@@ -35,7 +35,7 @@ def passages(text: str, span: Span, pack: Pack | None) -> Iterable[Span]:
 
 
 def _line(text: str, start: int, end: int, pack: Pack | None) -> Iterable[Span]:
-    quotes = quoted_spans(text[start:end])
+    quotes = spoken(text[start:end], pack)
     begin = start
     for match in _STOP.finditer(text, start, end):
         if match.end() >= end:
