@@ -54,7 +54,8 @@ def _partner(text: str, marks: Sequence[re.Match[str]], number: int) -> re.Match
     if closers is None:
         return None
     longest = LONGEST_SINGLE if sign in "'‘‚" else LONGEST
-    for other in marks[number + 1 :]:
+    for index in range(number + 1, len(marks)):
+        other = marks[index]
         if other.start() - opening.end() > longest:
             return None
         if other[0] in closers and _closes(text, opening, other):
