@@ -65,7 +65,7 @@ def _partner(text: str, marks: Sequence[re.Match[str]], number: int) -> re.Match
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:
-    before, behind = text[: mark.start()][-1:], text[mark.end() : mark.end() + 1]
+    before, behind = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] == '"' and not (before and before.isalnum()):
         # Straight marks are often set with a space on either side.
         return bool(behind)
