@@ -20,6 +20,9 @@ LONGEST_SINGLE: Final = 400
 SHORTEST_SINGLE: Final = 3
 """Words that straight single marks enclose, at least: fewer are a title or the '90s."""
 
+MOST_WITHIN: Final = 40
+"""Marks inside a quotation at most: a line of nothing but marks is no text."""
+
 _MARK: Final = re.compile("''|‘‘|’’|,,|[\"«»“”„‟‹›「」『』‘’‚']")
 _ALWAYS_OPEN: Final = {"«": "»", "„": '“”"', "‟": '”“"', "‹": "›", "「": "」", "『": "』"}
 # What may open where a space or a bracket stands before and none behind, and what closes it then.
@@ -54,7 +57,7 @@ def _partner(text: str, marks: Sequence[re.Match[str]], number: int) -> re.Match
     if closers is None:
         return None
     longest = LONGEST_SINGLE if sign in "'‘‚" else LONGEST
-    for index in range(number + 1, len(marks)):
+    for index in range(number + 1, min(number + 1 + MOST_WITHIN, len(marks))):
         other = marks[index]
         if other.start() - opening.end() > longest:
             return None
