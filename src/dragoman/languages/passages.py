@@ -60,7 +60,8 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int, pack: Pack | No
     if not spaced:
         # "…dos cereais.A proposta turca": markup lost between sentences; but not "U.S.A", "kremlin.ru".
         before = text[max(match.start() - 2, begin) : match.start()]
-        return stop == "." and before.islower() and len(before) == 2 and rest[0].isupper() and rest[1:2].islower()
+        begins = rest[0].isupper() and (rest[1:2].islower() or rest[1:2] == " ")
+        return stop == "." and before.islower() and len(before) == 2 and begins
     if stop[0] == "." and len(stop.rstrip("\"'»”’›」』)]")) == 1:
         before = text[begin : match.start()]
         if _NUMBER_BEFORE.search(before) and not (rest[0].isupper() and len(before.split()) > 3 and _year(before)):
