@@ -49,6 +49,9 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
             and last.kind in ("office", "state")
             and not comma_list(parsed, unit)
         )
+    if last.kind == "institution" and unit.form == "capital" and len(gap) == 1 and _is_link(parsed, gap[0], "in"):
+        # "the presidency in Ankara", "das Außenministerium in Moskau"; but an embassy in Moscow is another state's
+        return "state" not in kinds and last.value != "embassy"
     small = all(_small(parsed, at) for at in gap)
     if not small or len(gap) > 2:
         return False
