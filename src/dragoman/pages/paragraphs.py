@@ -4,8 +4,8 @@ language."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.pages import words
 from dragoman.spans import Span
@@ -21,8 +21,7 @@ SHORT = 8
 OFTEN = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One non-blank line: `text` is the stripped line, `span` its place in the page.
 
     `size` counts words; `gap` is the number of blank lines above it; `ends` tells a closed sentence, `prose`

@@ -101,18 +101,15 @@ def _lines(text: str, start: int, content: Sequence[Span]) -> list[Paragraph]:
     for line in found:
         while at < len(content) and content[at].end <= line.span.start:
             at += 1
-        inside = 0
-        for span in content[at : at + 50]:
-            if span.start >= line.span.end:
+        inside, end = 0, line.span.end
+        for index in range(at, len(content)):
+            span = content[index]
+            if span.start >= end:
                 break
-            inside += max(0, min(span.end, line.span.end) - max(span.start, line.span.start))
+            inside += min(span.end, end) - max(span.start, line.span.start)
         outside = line.content and 2 * inside < len(line.span)
-        kept.append(_outside(line) if outside else line)
+        kept.append(line._replace(content=False) if outside else line)
     return kept
-
-
-def _outside(line: Paragraph) -> Paragraph:
-    return Paragraph(line.span, line.text, line.size, line.gap, line.ends, line.prose, line.listing, content=False)
 
 
 def _draft(lines: list[Paragraph]) -> _Draft:
