@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from dragoman.languages.tokens import Token, tokenize
 
@@ -31,8 +31,7 @@ _CAPITAL, _CAPITALS = 1, 2
 _WILD = frozenset({"_", ".."})
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A look-up key of one token.
 
     `prefix` is the clitic that was taken off, `ending` the ending that was with nothing put in its place; `bare` tells
@@ -175,11 +174,8 @@ class Lexicon(Generic[P]):
             if begins is None:
                 begins = starts[token.fold] = any(True for _ in self._steps(self._root, token.fold))
             if begins:
-                # One pattern can be reached with and without an ending: the word as it stands comes first.
-                hits: dict[tuple[int, P, str], Hit[P]] = {}
-                for hit in self._from(tokens, index):
-                    hits.setdefault((hit.last, hit.payload, hit.prefix), hit)
-                found.extend(hits.values())
+                hits = list(self._from(tokens, index))
+                found.extend(hits if len(hits) < 2 else _each_once(hits))
         return found
 
     def find_across(self, tokens: Sequence[Token], inside: Iterable[int]) -> list[Hit[P]]:
@@ -203,13 +199,14 @@ class Lexicon(Generic[P]):
         return found
 
     def _steps(self, node: _Node[P], word: str) -> Iterator[tuple[_Node[P], Variant]]:
+        exact, stems = node.exact, node.stems
         for variant in self._variants(word):
-            key = variant.key
-            if (after := node.exact.get(key)) is not None:
+            key, _, _, bare = variant
+            if (after := exact.get(key)) is not None:
                 yield after, variant
-            if variant.bare and node.stems:
+            if bare and stems:
                 for size in range(1, len(key) + 1):
-                    if (after := node.stems.get(key[:size])) is not None:
+                    if (after := stems.get(key[:size])) is not None:
                         yield after, variant
 
     def _from(self, tokens: Sequence[Token], first: int) -> Iterator[Hit[P]]:
@@ -234,6 +231,14 @@ class Lexicon(Generic[P]):
                 if at + skipped < len(tokens):
                     for after, word in self._steps(node.gap, tokens[at + skipped].fold):
                         yield from self._onward(tokens, first, at + skipped + 1, after, prefix, word.ending)
+
+
+def _each_once(hits: Iterable[Hit[P]]) -> Iterable[Hit[P]]:
+    """A pattern that is reached with and without an ending: the word as it stands comes first."""
+    found: dict[tuple[int, P, str], Hit[P]] = {}
+    for hit in hits:
+        found.setdefault((hit.last, hit.payload, hit.prefix), hit)
+    return found.values()
 
 
 def variants_by(
