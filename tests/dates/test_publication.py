@@ -1,5 +1,6 @@
 """Weighing: pages written for the test, each with one trap; then the pages the project starts from."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -237,3 +238,36 @@ def test_seeds(number: str) -> None:
 def _whole(text: str) -> tuple[str, tuple[Section, ...], SpanMap]:
     cut, origin = SpanMap.join(text, [Span(0, len(text))])
     return cut, (), origin
+
+
+def test_date_with_a_clock_right_over_the_headline_is_the_day() -> None:
+    found = read(f"Evening Herald\n6 December 2025, 09:12\n{TITLE}\n{BODY}", BODY, TITLE)
+    assert found is not None
+    assert (found.start, found.basis) == (date(2025, 12, 6), "date over the headline")
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["Saturday, 6 December 2025 09:12", "6 December 2025 09:12\nPolitics Economy Society Sports Culture Weather"],
+)
+def test_clock_of_a_masthead_is_not(over: str) -> None:
+    found = read(f"Evening Herald\n{over}\n{TITLE}\n{BODY}", BODY, TITLE)
+    assert found is not None
+    assert found.start == OPEN_START
+
+
+def test_first_of_two_stamps_is_publication_where_the_second_is_the_last_change() -> None:
+    found = read(f"{TITLE}\nEconomy • 18/05/2025 09:10 • Updated 19/05/2025 10:10\n{BODY}", BODY, TITLE)
+    assert found is not None
+    assert found.start == date(2025, 5, 18)
+
+
+def test_date_behind_a_standfirst_is_the_day() -> None:
+    lead = "The meeting in Oslo of the two ministers is off."
+    text = f"{TITLE}\n{lead}\n29 May 2023 20:14\n{BODY}"
+    article = story(text, lead, TITLE)
+    at = text.index("29 May")
+    sections = (Section(Role.DATE, Span(at, at + 17)),)
+    found = publication(replace(article, page_sections=sections), page(text))
+    assert found is not None
+    assert found.start == date(2023, 5, 29)

@@ -116,3 +116,19 @@ def test_a_wrong_weekday_is_reported_not_believed() -> None:
 def test_both_readings_of_a_numeric_date_until_a_weekday_decides() -> None:
     assert days("12/05/2024") == ("2024-05-12", "2024-12-05")
     assert days("Thursday, 12/05/2024") == ("2024-12-05", "2024-12-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("in May last year", "en", "2023-05-01", "2023-05-31"),
+        ("3 мая прошлого года", "ru", "2023-05-03", "2023-05-03"),
+        ("Friday last week", "en", "2024-11-29", "2024-11-29"),
+        ("上周五", "zh", "2024-11-29", "2024-11-29"),
+        ("지난달 30일", "ko", "2024-11-30", "2024-11-30"),
+        ("来月10日", "ja", "2025-01-10", "2025-01-10"),
+        ("지난달 31일", "ko", "", ""),
+    ],
+)
+def test_a_part_is_counted_within_its_whole(text: str, language: str, first: str, last: str) -> None:
+    assert days(text, language) == ((first, last) if first else None)

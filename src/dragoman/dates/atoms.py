@@ -4,37 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
+from dragoman.dates.atom import Atom, possible
 from dragoman.dates.data import DateData
-from dragoman.dates.eras import is_year_of
-from dragoman.dates.grammar import Grammar
-from dragoman.dates.mention import Calendar, Clock, DateKind, Era, Offset
+from dragoman.dates.grammar import Grammar, week_days_of
+from dragoman.dates.mention import Calendar, DateKind, Era, Offset
+from dragoman.dates.numerals import read_east, read_numeric, read_year_month
 
-# "05.12.24": a year of two digits is of this century; the web has no newer pages than these.
-LATEST_SHORT_YEAR = 40
-# Languages whose numeric dates may count years of the Solar Hijri calendar: 1403/09/13.
-SOLAR_LANGUAGES = frozenset({"fa", "ps", "prs"})
 _LONGEST = {"day": 400, "week": 60, "month": 60, "year": 30, "hour": 100}
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A match with its meaning; `short` marks an abbreviated weekday, which counts only beside a date."""
-
-    start: int
-    end: int
-    kind: DateKind
-    candidates: tuple[Calendar, ...] = ()
-    until: Calendar | None = None
-    weekday: int | None = None
-    modifier: str | None = None
-    offset: Offset | None = None
-    clock: Clock | None = None
-    short: bool = False
-    cued: bool = True
-
 
 Match = re.Match[str]
 
@@ -70,23 +48,6 @@ def _calendar(year: str | None, month: tuple[Era, int], day: str | None) -> Cale
     era, number = month
     calendar = Calendar(int(year) if year else None, number, int(day) if day else None, era)
     return calendar if possible(calendar) else None
-
-
-def possible(calendar: Calendar) -> bool:
-    """Whether such a date can exist: 31 April cannot, 29 February without a year can."""
-    if calendar.year is not None and not is_year_of(calendar.year, calendar.era):
-        return False
-    if calendar.month is not None and not 1 <= calendar.month <= 12:
-        return False
-    if calendar.day is None:
-        return True
-    if calendar.era is not Era.GREGORIAN:
-        return 1 <= calendar.day <= (30 if calendar.era is Era.HIJRI else 31)
-    try:
-        date(calendar.year or 2000, calendar.month or 1, calendar.day)
-    except ValueError:
-        return False
-    return True
 
 
 def _modifier(groups: Mapping[str, str | None], data: DateData) -> str | None:
@@ -126,51 +87,8 @@ def _month_only(match: Match, groups: Mapping[str, str | None], data: DateData) 
     return Atom(match.start(), match.end(), DateKind.MONTH, (month,), modifier=_modifier(groups, data))
 
 
-def _year_month(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
-    month = Calendar(int(groups["y"] or 0), int(groups["n2"] or 0))
-    return Atom(match.start(), match.end(), DateKind.MONTH, (month,)) if possible(month) else None
-
-
 def _year_only(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
     return Atom(match.start(), match.end("y"), DateKind.YEAR, (Calendar(int(groups["y"] or 0)),))
-
-
-def _numeric(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
-    one, two, three = groups["n1"] or "", groups["n2"] or "", groups["n3"] or ""
-    if len(one) == 4:
-        orders = ["ymd"]
-    elif groups["sep"] == "/":
-        orders = [order for order in data.order if order != "ymd"] or ["dmy"]
-        # A month over 12 shows that the page writes the other order.
-        orders += [order for order in ("dmy", "mdy") if order not in orders]
-    else:
-        orders = ["dmy"]
-    found: list[Calendar] = []
-    for order in orders:
-        parts = dict(zip(order, (one, two, three), strict=True))
-        year = int(parts["y"])
-        if len(parts["y"]) == 2:
-            if year > LATEST_SHORT_YEAR or len(parts["d"]) < 2:
-                continue
-            year += 2000
-        era = Era.GREGORIAN
-        if data.language in SOLAR_LANGUAGES and is_year_of(year, Era.SOLAR_HIJRI):
-            era = Era.SOLAR_HIJRI
-        calendar = Calendar(year, int(parts["m"]), int(parts["d"]), era)
-        usual = order == "ymd" or order in data.order or groups["sep"] != "/"
-        if possible(calendar) and calendar not in found and (usual or not found):
-            found.append(calendar)
-    clock = Clock(int(groups["hour"] or 0), int(groups["minute"] or 0)) if groups.get("hour") else None
-    return Atom(match.start(), match.end(), DateKind.DAY, tuple(found), clock=clock) if found else None
-
-
-def _cjk(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
-    year, month, day = groups.get("y"), groups.get("n2"), groups.get("d")
-    calendar = Calendar(int(year) if year else None, int(month) if month else None, int(day) if day else None)
-    if not possible(calendar):
-        return None
-    kind = DateKind.DAY if day else DateKind.MONTH if month else DateKind.YEAR
-    return Atom(match.start(), match.end(), kind, (calendar,))
 
 
 def _weekday(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
@@ -190,6 +108,11 @@ def _short_weekday(match: Match, groups: Mapping[str, str | None], data: DateDat
 def _relative(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
     offset = data.relatives[_spaced(groups["r"] or "")]
     return Atom(match.start(), match.end(), DateKind.RELATIVE, offset=offset)
+
+
+def _week_weekday(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
+    offset, weekday = week_days_of(data)[groups["r"] or ""]
+    return Atom(match.start(), match.end(), DateKind.RELATIVE, offset=offset, weekday=weekday)
 
 
 def _unit(match: Match, groups: Mapping[str, str | None], data: DateData) -> Atom | None:
@@ -235,9 +158,9 @@ def _day_number(match: Match, groups: Mapping[str, str | None], data: DateData) 
 
 
 _READERS: Mapping[str, Callable[[Match, Mapping[str, str | None], DateData], Atom | None]] = {
-    "numeric": _numeric,
-    "year month": _year_month,
-    "cjk": _cjk,
+    "numeric": read_numeric,
+    "year month": read_year_month,
+    "cjk": read_east,
     "cjk day": _day_number,
     "day": _day,
     "month": _month_only,
@@ -245,6 +168,7 @@ _READERS: Mapping[str, Callable[[Match, Mapping[str, str | None], DateData], Ato
     "weekday": _weekday,
     "short weekday": _short_weekday,
     "relative": _relative,
+    "week weekday": _week_weekday,
     "unit": _unit,
     "ago": _ago,
     "ahead": _ahead,

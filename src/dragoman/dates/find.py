@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.dates.atoms import Atom, read
+from dragoman.dates.atom import Atom
+from dragoman.dates.atoms import read
 from dragoman.dates.data import DateData
 from dragoman.dates.fold import fold
 from dragoman.dates.grammar import NOT_IN_NUMBER, Grammar, grammar_for

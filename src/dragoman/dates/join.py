@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.dates.atoms import Atom
+from dragoman.dates.atom import Atom
 from dragoman.dates.grammar import Grammar
 from dragoman.dates.mention import Calendar, DateKind
 
@@ -41,6 +41,8 @@ def _together(left: Atom, right: Atom, grammar: Grammar, folded: str) -> Atom | 
         return None
     if left.kind is DateKind.DAY and right.kind is DateKind.DAY and gap and grammar.range_gap.fullmatch(gap):
         return _range(left, right)
+    if (part := _part_of(left, right, gap, grammar)) is not None:
+        return part
     if grammar.neighbour.fullmatch(gap) is None:
         return None
     pair = {left.kind: left, right.kind: right}
@@ -67,6 +69,30 @@ def _together(left: Atom, right: Atom, grammar: Grammar, folded: str) -> Atom | 
         and weekday.modifier is None
     ):
         return replace(relative, start=start, end=end, weekday=weekday.weekday) if not weekday.short else None
+    return None
+
+
+# The part of a year, month or week that is told beside it.
+_PARTS = {
+    "year": (DateKind.DAY, DateKind.MONTH, DateKind.RANGE),
+    "month": (DateKind.DAY_NUMBER,),
+    "week": (DateKind.WEEKDAY,),
+}
+
+
+def _part_of(left: Atom, right: Atom, gap: str, grammar: Grammar) -> Atom | None:
+    """ "去年10月", "в мае прошлого года", "the 18th of last month", "Friday last week": a part and its whole."""
+    for whole, part in ((left, right), (right, left)):
+        offset = whole.offset
+        if whole.kind is not DateKind.RELATIVE or offset is None or whole.weekday is not None:
+            continue
+        fits = part.kind in _PARTS.get(offset.unit, ()) and offset.first == offset.last
+        dated = part.offset is not None or part.modifier is not None or any(c.year for c in part.candidates)
+        if not fits or dated or part.short or grammar.part_gap.fullmatch(gap) is None:
+            continue
+        if part.kind is DateKind.WEEKDAY:
+            return replace(whole, start=left.start, end=right.end, weekday=part.weekday)
+        return replace(part, start=left.start, end=right.end, offset=offset, cued=True)
     return None
 
 

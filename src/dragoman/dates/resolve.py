@@ -7,6 +7,7 @@ words can mean, never a false instant.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -109,6 +110,9 @@ def _checked(mention: DateMention, found: When | None) -> When | None:
 def _mapping(mention: DateMention, tense: Tense | None) -> Callable[[date], Days | None] | None:
     """How the day of writing leads to the days meant; None for a clock time and other dead ends."""
     calendar = mention.calendar
+    if mention.offset is not None and mention.offset.unit in ("year", "month") and calendar is not None:
+        away = mention.offset
+        return lambda day: _part(mention, calendar, away, day)
     if mention.kind is DateKind.RANGE and calendar is not None and mention.until is not None:
         until = mention.until
         return lambda day: _yearless_range(calendar, until, day, tense)
@@ -126,8 +130,21 @@ def _mapping(mention: DateMention, tense: Tense | None) -> Callable[[date], Days
         return lambda day: _weekday(weekday, modifier, day, tense)
     if mention.kind is DateKind.RELATIVE and mention.offset is not None:
         offset = mention.offset
+        if offset.unit == "week" and mention.weekday is not None:
+            of_week = timedelta(days=mention.weekday)
+            return lambda day: ((monday := _offset(offset, day)[0] + of_week), monday + ONE_DAY)
         return lambda day: _offset(offset, day)
     return None
+
+
+def _part(mention: DateMention, calendar: Calendar, offset: Offset, day: date) -> Days | None:
+    """ "In May of last year", "the 10th of last month": the part of the year or month counted from `day`."""
+    start = _offset(offset, day)[0]
+    first = replace(calendar, year=start.year, month=calendar.month if offset.unit == "year" else start.month)
+    if mention.until is None:
+        return days_of(first)
+    begin, end = days_of(first), days_of(replace(mention.until, year=start.year))
+    return (begin[0], end[1]) if begin and end and begin[0] < end[0] else None
 
 
 def _at(mapping: Callable[[date], Days | None], day: date, open_day: date) -> Days | None:
@@ -145,7 +162,7 @@ def _spread(mention: DateMention, published: When, first: Days | None, last: Day
     if first is None or last is None:
         return None
     weekday = None
-    if mention.kind is DateKind.WEEKDAY:
+    if mention.kind is DateKind.WEEKDAY or (mention.offset is not None and mention.offset.unit == "week"):
         weekday = mention.weekday
     elif mention.offset is not None and mention.offset.unit == "day" and mention.offset.first == mention.offset.last:
         own = mention.weekday

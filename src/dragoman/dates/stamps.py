@@ -91,38 +91,51 @@ def _story(article: Article, page: Page) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the headline ends, whether that is known or guessed, and where the first paragraph ends.
+    """Where the headline begins and ends, whether that is known or guessed, and where the first paragraph ends.
 
     A date further down than that is seldom the story's own: lists of other stories follow many a story.
     """
 
+    top: int
     headline: int
     known: bool
     paragraph: int
+    title: str
 
 
 def _layout(article: Article, page: Page, story: Span) -> _Layout:
-    headline, known = _headline(article, page, story)
+    top, headline, known = _headline(article, page, story)
     paragraph = headline + _NEAR_HEADLINE
     for section in article.sections:
         if section.role is Role.BODY and (back := article.origin.back(section.span)):
             paragraph = max(back[-1].end, headline)
             break
-    return _Layout(headline, known, paragraph)
+    return _Layout(top, headline, known, _past_dates(article, page, paragraph), page.text[top:headline])
 
 
-def _headline(article: Article, page: Page, story: Span) -> tuple[int, bool]:
-    """Where the headline ends on the page, and whether that is known or only guessed."""
+def _past_dates(article: Article, page: Page, paragraph: int) -> int:
+    """`paragraph`, or the end of the date line right behind it: the first paragraph is then a standfirst."""
+    for section in article.page_sections:
+        span = section.span
+        if section.role in (Role.DATE, Role.BYLINE) and span.start >= paragraph:
+            if page.text[paragraph : span.start].strip():
+                break
+            paragraph = span.end
+    return paragraph
+
+
+def _headline(article: Article, page: Page, story: Span) -> tuple[int, int, bool]:
+    """Where the headline begins and ends on the page, and whether that is known or only guessed."""
     for section in article.sections:
         if section.role is Role.TITLE and (back := article.origin.back(section.span)):
-            return back[-1].end, True
+            return back[0].start, back[-1].end, True
     if article.title and (at := page.text.find(article.title)) >= 0:
-        return at + len(article.title), True
+        return at, at + len(article.title), True
     # Not segmented: the first line long enough to be one.
     for line in _lines(page.text, story):
         if sum(map(str.isalpha, line.of(page.text))) > _OTHER_LETTERS:
-            return line.end, False
-    return story.start, False
+            return line.start, line.end, False
+    return story.start, story.start, False
 
 
 def _lines(text: str, region: Span) -> Iterator[Span]:
@@ -163,6 +176,11 @@ def _trust(
     if label == "updated":
         return "date of the last change", BARE
     before, after = content[: mention.span.start], content[mention.span.end :]
+    later = [m for m in mentions if m.span.start > mention.span.start]
+    if whole_line and label is None and later and later[0].label == "updated" and letters <= _LABEL_LETTERS:
+        # "18/08/2025 09h10 • Atualizado 19/08/2025 09h10": what is not the last change is the first.
+        label = "published"
+        before = before if before.strip() else " "
     before_letters = sum(map(str.isalpha, before))
     # "The ministry published on 3 December 2024 a map" is a sentence, no label.
     apart = before.rstrip().endswith((":", "：", "|")) or (whole_line and letters <= _LABEL_LETTERS)
@@ -178,8 +196,17 @@ def _trust(
             return BELOW, BARE
         if line.start >= layout.headline:
             return "printed date", UNDER_HEADLINE if layout.known else GUESSED_PLACE
+        if layout.known and _over_headline(mention, text[line.end : layout.top].replace(layout.title, "")):
+            return "date over the headline", UNDER_HEADLINE
         return "header date", GUESSED_PLACE if in_role and layout.known and mention.clock else BARE
     return ("date line", DATELINE) if place else ("", 0.0)
+
+
+def _over_headline(mention: DateMention, between: str) -> bool:
+    """ "13.02.2025, 09:12" right over the headline: a masthead's clock has a weekday or stands over a menu."""
+    if mention.clock is None or mention.weekday is not None or mention.offset is not None:
+        return False
+    return sum(map(str.isalpha, between)) <= _OTHER_LETTERS
 
 
 def _stamp(mention: DateMention, source: str, weight: float, layout: _Layout, line: Span) -> Stamp | None:
