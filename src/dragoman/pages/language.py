@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from dragoman.pages.south_slavic import south_slavic
+
 UNKNOWN = "und"
 # Below this many letters nothing is said: "TIANJIN", "AGI".
 SHORTEST = 20
@@ -34,8 +36,8 @@ _TELLTALES: dict[frozenset[str], dict[str, str]] = {
         "mk": "ѓќѕ",
         "sr": "ћђ",
         "ru": "ыэё",
-        "uk": "їєґ",
-        "be": "ў",
+        "uk": "їєґі",
+        "be": "ўі",
     },
     frozenset({"fa", "ar", "ur", "ps", "ku"}): {
         "fa": "گچپژ",
@@ -46,23 +48,19 @@ _TELLTALES: dict[frozenset[str], dict[str, str]] = {
     },
     frozenset({"tr", "az"}): {"az": "əxq"},
 }
-# The Belgrade and Zagreb forms of frequent words; Bosnian goes with the latter but for its own.
-_IJEKAVIAN = re.compile(
-    r"\b(?:prije|poslije|vrijeme|rije[čc]\w*|mjesec\w*|gdje|dvije|cijel\w*|svijet\w*|vijest\w*|izvje\w*|mjest\w*|primirje|"
-    r"riješ\w*|sjever\w*|razmijen\w*|umjesto|uvijek|ovdje|posjet\w*|obezbijed\w*|susjed\w*|povijes\w*)\b"
-)
-_EKAVIAN = re.compile(
-    r"\b(?:pre|posle|vreme|re[čc]\w*|mesec\w*|gde|dve|ceo|celo[gj]\w*|svet\w*|vest\w*|izve[šs]t\w*|mest\w*|primirj[ae]|"
-    r"re[šs]enj\w*|sever\w*|razmen\w*|umesto|uvek|ovde|pose[ćt]\w*|obezbed\w*|sused\w*)\b"
-)
-_CROATIAN = re.compile(
-    r"\b(?:tisu[ćc]\w*|tjed\w+|siječ\w+|velja[čc]\w+|ožuj\w+|travnj\w+|svib\w+|lip\w+nj\w+|srpnj\w+|kolovoz\w*|rujn\w+|listopad\w*|"
-    r"studen\w+|prosin\w+|vlak\w*|zrakoplov\w*|izvijestil\w*|priopć\w*|tko|netko|glede|povijest\w*|sigurnos\w*|europ\w*|suradnj\w*)\b"
-)
-_BOSNIAN = re.compile(
-    r"\b(?:januar\w*|februar\w*|mart\w*|april\w*|juni?\w{0,2}|juli?\w{0,2}|august\w*|septemb\w+|oktob\w+|novemb\w+|decemb\w+|sedmic\w*|"
-    r"bh|bih|bosn\w+|saopći\w*|saopće\w*|općin\w*|historij\w*|obezbijed\w*|evrop\w*|hiljad\w*|ko|neko|također|lahko|mehko)\b"
-)
+# Where letters tell nothing: words only one of two neighbours has.
+_WORDS: dict[str, re.Pattern[str]] = {
+    "id": re.compile(
+        r"\b(?:bahwa|karena|telepon|serikat|ukraina|turki|prancis|jepang|inggris|eropa|jumat|minggu|usai|juru bicara|"
+        r"kunjungan|menlu|perusahaan|polisi|resmi|bisa|sejumlah|demikian|soal|kantor|negeri|tiongkok)\b"
+    ),
+    "ms": re.compile(
+        r"\b(?:bahawa|kerana|telefon|syarikat|ukraine|turkiye|perancis|jepun|britain|eropah|jumaat|ahad|jurucakap|"
+        r"lawatan|polis|rasmi|boleh|beliau|ialah|pejabat|berkata|daripada|dijangka|kesatuan|manakala|semalam)\b"
+    ),
+}
+# Neighbours among which the identifier's belief is divided: together they are sure.
+_SHARED = (frozenset({"hr", "bs", "sr"}), frozenset({"id", "ms"}))
 
 
 def identify(text: str, declared: str | None = None) -> str:
@@ -78,7 +76,9 @@ def identify(text: str, declared: str | None = None) -> str:
     if letters < SHORTEST and not (letters >= 8 and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", sample)):
         return told if told in _LANGUAGES and letters else UNKNOWN
     code, sure = _identifier().classify(sample[:IDENTIFIED])
-    code = _among_neighbours(str(code), sample.casefold())
+    if float(sure) < DOUBT:
+        sure = _with_neighbours(str(code), sample[:IDENTIFIED])
+    code = _among_neighbours(str(code), sample.casefold(), told)
     if float(sure) < DOUBT:
         return told if told in _LANGUAGES else (code if letters > 4 * SHORTEST else UNKNOWN)
     if told in ("no", "nb", "nn") and code in ("no", "nb", "nn", "da"):
@@ -97,10 +97,19 @@ def _identifier() -> Any:
     return loaded
 
 
-def _among_neighbours(code: str, sample: str) -> str:
+def _with_neighbours(code: str, sample: str) -> float:
+    """The identifier's probability of `code` or one of the languages it is easily taken for."""
+    group = next((group for group in _SHARED if code in group), frozenset({code}))
+    return sum(float(part) for language, part in _identifier().rank(sample) if language in group)
+
+
+def _among_neighbours(code: str, sample: str, told: str) -> str:
     """`code`, or the neighbour language that the letters or word forms of `sample` (case-folded) show."""
-    if code in ("hr", "bs", "sr") and re.search("[čćžšđ]", sample) and not re.search("[а-я]", sample):
-        return _south_slavic(sample)
+    if code in ("hr", "bs", "sr") and not re.search("[а-я]", sample):
+        return south_slavic(sample, code, told)
+    if code in _WORDS:
+        other = "ms" if code == "id" else "id"
+        return other if len(_WORDS[other].findall(sample)) > len(_WORDS[code].findall(sample)) else code
     for group, telltales in _TELLTALES.items():
         if code not in group:
             continue
@@ -123,13 +132,3 @@ def _arabic_script(code: str, counts: dict[str, int], length: int) -> str:
     if code in ("fa", "ur") and counts["fa"] == 0 and counts["ar"] * 100 > length * 2:
         return "ar"
     return code
-
-
-def _south_slavic(sample: str) -> str:
-    ijekavian, ekavian = len(_IJEKAVIAN.findall(sample)), len(_EKAVIAN.findall(sample))
-    if ekavian > ijekavian:
-        return "sr"
-    croatian, bosnian = len(_CROATIAN.findall(sample)), len(_BOSNIAN.findall(sample))
-    if croatian == bosnian == 0:
-        return "hr" if ijekavian else "bs"
-    return "hr" if croatian > bosnian else "bs"
