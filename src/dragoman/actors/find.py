@@ -99,6 +99,9 @@ def _compose(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Ref
     if run[-1].kind == "office" and (listed or all(unit.form == "adjective" for unit in run[:-1])):
         # "the Turkish and the Russian president", "ロシアとウクライナの外相" are two
         return _one(parsed, [*run[:-1], replace(run[-1], form=PEOPLE_PLURAL)], known)
+    if not parsed.pack.plurals and run[0].kind == "office" and all(unit.kind == "state" for unit in run[1:]):
+        # "Menlu Arab Saudi dan Iran": one word for the minister and the ministers
+        return _one(parsed, [replace(run[0], form=PEOPLE_PLURAL), *run[1:]], known)
     cuts = [0, *lists, len(run)]
     return [found for start, end in pairwise(cuts) for found in _one(parsed, run[start:end], known)]
 

@@ -63,7 +63,7 @@ def widened(
             before.capital
             and not before.suffix
             and _close(parsed, first - 1, first)
-            and first - 1 > passage.first
+            and (first - 1 > passage.first or (first not in ends and _of_a_name(parsed, index, first)))
             and not (first in ends and (_hyphened(parsed, first) or _in_an_object(parsed, passage, first - 1)))
         ):
             known = any(
@@ -84,6 +84,23 @@ def widened(
             if not known and not parsed.text[before.start : before.end].isupper():
                 return None
     return first, last
+
+
+def _of_a_name(parsed: Parsed, index: NameIndex, at: int) -> bool:
+    """Whether the word before token `at`, the head of a passage, is a given name: "Bilal Erdoğan met …".
+
+    Every head has a capital letter; a given name has one wherever it stands, and is one of somebody known or stands
+    before the same family name inside another sentence.
+    """
+    tokens = parsed.tokens
+    word, family = tokens[at - 1].fold, tokens[at].fold
+    same = [place for place, token in enumerate(tokens) if token.fold == word and place != at - 1]
+    if any(not tokens[place].capital for place in same):
+        return False
+    heads = {passage.first for passage in parsed.passages}
+    return word in index.all_given or any(
+        place not in heads and place + 1 < len(tokens) and tokens[place + 1].fold == family for place in same
+    )
 
 
 def _hyphened(parsed: Parsed, at: int) -> bool:

@@ -17,6 +17,8 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
     gap = range(last.last, unit.first)
     between = parsed.text[tokens[last.last - 1].end : tokens[unit.first].start]
     kinds = {one.kind for one in run}
+    if _ended(parsed, last, unit):
+        return False
     if unit.kind == "state" and last.kind == "state":
         # "the presidents of Russia, Azerbaijan and Armenia"; split again below where no plural office holds them.
         marks = between
@@ -28,7 +30,7 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
         )
         if len(tokens[last.last - 1].fold) == 1:
             marks = marks.replace(".", "", 1)  # "the U.S. and Russian presidents"
-        return marks.strip() in ("", ",", "،", "-", "–", "、") and (not gap or listed)
+        return marks.strip() in ("", ",", "،", "-", "–", "、", "·", "・", "·") and (not gap or listed)
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
         return False
     if "institution" in kinds and unit.kind in ("name", "office") and "office" not in kinds:
@@ -59,8 +61,10 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
         # "пресс-служба Кремля", "говорителят на Кремъл Дмитрий Песков"
         return last.kind in ("institution", "office") and (not gap or any(_is_of(parsed, at) for at in gap))
     if last.kind == "body":
-        # "Kremlin spokesman Dmitry Peskov", "the Kremlin's press service", "шеф Пентагона Ллойд Остин"
-        return not gap and unit.kind in ("office", "institution", "name")
+        # "Kremlin spokesman Dmitry Peskov", "the Kremlin's press service", "шеф Пентагона Ллойд Остин"; but in "Według
+        # Kremla Putin powtórzył" and "U Bijeloj kući Trump je ugostio" the institution and the man are two
+        alone = unit.kind == "name" and "office" not in kinds and not tokens[last.last - 1].suffix
+        return not gap and unit.kind in ("office", "institution", "name") and not alone
     if unit.kind == "name":
         of_name = any(_is_of(parsed, at) for at in gap)
         if of_name and not (parsed.pack.titles_follow and last.kind == "state"):
@@ -79,6 +83,8 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
         if last.kind in ("office", "institution"):
             if last.value == "counterpart":
                 return True  # "колегите си от Турция и Гърция"
+            if _located(parsed, unit) or (parsed.pack.titles_follow and last.kind == "office" and not gap):
+                return False  # "XİN başçıları Pekində görüşüblər", "俄乌外长土耳其面对面"
             return unit.form == "adjective" or not gap or any(_is_of(parsed, at) for at in gap)
         return not gap
     if unit.kind in ("office", "institution"):
@@ -92,8 +98,36 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
         if unit.prefix and {"and", "with", "to"} & parsed.pack.link_prefixes.get(unit.prefix, frozenset()):
             # "الرئيس الروسي والرئيس التركي" are two; "رئيس الوزراء ووزير الخارجية القطري" is one man.
             return not gap and "state" not in kinds
+        if parsed.pack.titles_follow and last.kind == "state" and unit.kind == "office" and len(gap) == 1:
+            return _is_of(parsed, gap[0])  # "ロシアとウクライナの外相"
         return not gap or (last.kind == "office" and last.value in ("former", "honorific"))
     return False
+
+
+def _ended(parsed: Parsed, last: Unit, unit: Unit) -> bool:
+    """Whether the small word written on a word ends its reference: "자하로바 대변인은 러시아가", "Kreml Putinlə".
+
+    *Of* leads on to what it belongs to, and so does *and* between states.
+    """
+    if not parsed.pack.postpositions or last.kind not in ("name", "office", "state"):
+        return False
+    links = _written(parsed, last)
+    if last.kind == "state":
+        return unit.kind != "state" and bool(links) and links <= {"in", "from", "subject"}
+    return bool(links & {"with", "in", "from", "to", "subject"}) and not links & {"of", "object"}
+
+
+def _written(parsed: Parsed, unit: Unit) -> frozenset[str]:
+    """The links that the suffix or ending on a unit stands for."""
+    return parsed.pack.link_suffixes.get(parsed.tokens[unit.last - 1].suffix or unit.ending, frozenset())
+
+
+def _located(parsed: Parsed, unit: Unit) -> bool:
+    """Whether a state's name is told to be a place: "Pekində", "बीजिंग में"."""
+    if "in" in _written(parsed, unit):
+        return True
+    behind = parsed.within(unit.last, min(unit.last + 2, len(parsed.tokens)), "link")
+    return parsed.pack.postpositions and any(hit.first == unit.last and hit.payload.value == "in" for hit in behind)
 
 
 def two_offices(parsed: Parsed, run: Sequence[Unit], unit: Unit, after: Sequence[Unit]) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
@@ -22,7 +23,28 @@ OCCASION_REACH: Final = 5
 
 def present(parsed: Parsed, references: Sequence[Resolved], passage: Passage) -> list[Resolved]:
     """The references of a passage without the names that only tell whose people somebody is."""
-    return [one for one in references if not _entourage(parsed, one, passage)]
+    owners = {left.reference.first for left, right in pairwise(references) if _owns(parsed, left, right)}
+    return [one for one in references if not _entourage(parsed, one, passage) and one.reference.first not in owners]
+
+
+def _owns(parsed: Parsed, one: Resolved, man: Resolved) -> bool:
+    """Whether a name only tells whose office the next reference names: "埃尔多安的发言人", "Putin'in danışmanı"."""
+    left, right = one.reference, man.reference
+    if not left.names or left.body is not None or not right.roles or "counterpart" in right.roles or right.plural:
+        return False
+    pack = parsed.pack
+    if left.last == right.first:
+        return bool(left.suffix) and "of" in pack.link_suffixes.get(left.suffix, ()) and _unparted(parsed, left.last)
+    if not pack.spaced and right.first - left.last == 1 and "spokesperson" in right.roles:
+        return _unparted(parsed, left.last)  # 的 has no meaning of its own in the pack
+    return (pack.titles_follow or pack.postpositions) and all(
+        any(hit.payload.value == "of" for hit in parsed.within(at, at + 1, "link"))
+        for at in range(left.last, right.first)
+    )
+
+
+def _unparted(parsed: Parsed, at: int) -> bool:
+    return not parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
 
 
 def _entourage(parsed: Parsed, one: Resolved, passage: Passage) -> bool:

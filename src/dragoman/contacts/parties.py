@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
@@ -46,7 +47,7 @@ def linked_parties(
     """
     summit = any(trigger.kind is Kind.MULTILATERAL for trigger in found)
     persons = party_persons(parsed, resolved, first, with_companions=summit)
-    groups = groups_of(parsed, persons)
+    groups = groups_of(parsed, persons) or (_bare_list(parsed, persons) if summit else [])
     result = _around_triggers(parsed, persons, groups, found)
     used = {actor.id for linked in result for actor in linked.actors}
     for group in groups:
@@ -91,11 +92,19 @@ def linked_parties(
     return result
 
 
+def _bare_list(parsed: Parsed, persons: Sequence[PartyPerson]) -> list[list[PartyPerson]]:
+    """ "푸틴, 에르도안, 라이시 대통령은 테헤란에서 3자 회담을 열었다": a summit of three whom only commas join."""
+    listed = all(comma_between(parsed, left, right) for left, right in pairwise(persons))
+    return [list(persons)] if len(persons) > 2 and listed else []
+
+
 def _host(group: Sequence[PartyPerson], persons: Sequence[PartyPerson], found: Sequence[Trigger]) -> PartyPerson | None:
     """ "Biden will host Kishida and Yoon for a trilateral summit": the host is one of them."""
     if not any(trigger.kind is Kind.MULTILATERAL for trigger in found) or any(person.plural for person in group):
         return None
     subject = _subject_for(group[0], [person for person in persons if person not in group])
+    if subject is not None and "subject" in subject.links and "with" in group[-1].links:
+        return subject  # "박진 장관은 블링컨 장관, 하야시 외무상과 3자 회담을 했다"
     between = subject is not None and any(
         subject.last <= trigger.first and trigger.last <= group[0].first for trigger in found
     )
@@ -180,6 +189,8 @@ def _around_triggers(
         after = [p for p in persons if 0 <= p.first - trigger.last <= 1 and not _barred(parsed, trigger.last, p.first)]
         if not before or not after or "and" in after[0].links:
             continue
+        if parsed.within(before[-1].last, trigger.first, "speech"):
+            continue  # "لاوروف گفت دیدار پوتین و ترامپ": who speaks of a meeting
         subject, objects = before[-1], [after[0]]
         turned = "with" in subject.links and "with" not in after[0].links and not parsed.pack.postpositions
         if turned or subject.links & {"about"}:

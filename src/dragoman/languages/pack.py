@@ -85,6 +85,7 @@ class Pack:
     subject_first: bool
     titles_follow: bool
     nouns_capital: bool
+    plurals: bool
     converbs: tuple[str, ...]
     variants: Callable[[str], Variants]
     lexicon: Lexicon[Entry]
@@ -106,7 +107,8 @@ _SETTINGS: Final[dict[str, type]] = {
     "cases": bool,
 }  # fmt: skip
 _OPTIONAL: Final[dict[str, Any]] = {
-    "verb_last": False, "subject_first": False, "titles_follow": False, "nouns_capital": False, "converbs": [],
+    "verb_last": False, "subject_first": False, "titles_follow": False, "nouns_capital": False, "plurals": True,
+    "converbs": [],
 }  # fmt: skip
 """Settings that few languages need, with what holds where they are not given."""
 
@@ -221,6 +223,7 @@ def read_pack(folder: Path) -> Pack:
         subject_first=settings["subject_first"],
         titles_follow=settings["titles_follow"],
         nouns_capital=settings["nouns_capital"],
+        plurals=settings["plurals"],
         converbs=tuple(fold(ending) for ending in settings["converbs"]),
         variants=variants,
         lexicon=lexicon,
