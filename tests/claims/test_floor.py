@@ -43,14 +43,30 @@ def test_after_paragraphs_of_silence_nobody_speaks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "lines"),
+    ("language", "lines", "stranger"),
     [
-        ("en", ("Macron said that the winter would be hard.", "A senior official said that gas would be dear.")),
-        ("ar", ("قال ماكرون إن الشتاء سيكون قاسيا جدا.", "قال مسؤول فرنسي إن الغاز سيكون غاليا.")),
+        ("en", ("Macron said that the winter would be hard.", "A senior official said that gas would be dear."),
+         "official"),
+        ("en", ("Macron said that the winter would be hard.", "Diplomats fear gas would be dear."), None),
+        ("ar", ("قال ماكرون إن الشتاء سيكون قاسيا جدا.", "قال مسؤول فرنسي إن الغاز سيكون غاليا."),
+         "Unnamed French source"),
     ],
-)
-def test_a_stranger_s_words_are_not_the_last_speaker_s(language: str, lines: tuple[str, ...]) -> None:
-    assert answers(told(language, *lines)) == [("Emmanuel Macron", None)]
+)  # fmt: skip
+def test_a_stranger_s_words_are_his_own(language: str, lines: tuple[str, ...], stranger: str | None) -> None:
+    assert answers(told(language, *lines)) == [("Emmanuel Macron", None), *([(stranger, None)] if stranger else [])]
+
+
+def test_a_stranger_with_a_name_goes_on_speaking() -> None:
+    read = told("en", "Putin met Erdogan.", "“It was useful,” said Sara Lee, an analyst.", "She said talks go on.")
+    assert answers(read) == [("Sara Lee", None)] * 2
+    assert read.claims[0].speaker is not None
+    assert read.claims[0].speaker.id == "provisional:sara-lee"
+
+
+def test_an_official_is_one_of_his_own_article_only() -> None:
+    [one] = told("en", "A senior official said that gas would be dear.").claims
+    assert one.speaker is not None
+    assert one.speaker.id == f"provisional:{one.article[:8]}/official"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from dragoman.contacts.links import links_before
 from dragoman.languages.pack import Pack
 from dragoman.languages.parse import Parsed, Passage
 
+_SPACED: Final = (" – ", " — ", " - ")
+"""Dashes that part clauses: "Zachód musi działać – zapewnił premier"."""
+
 ADJACENT: Final = 3
 """Words between a subject and its verb up to which nothing else is taken for the subject."""
 
@@ -33,7 +36,8 @@ class Clauses:
 
     def broken(self, left: int, right: int) -> bool:
         """Whether a mark that parts clauses stands between the tokens before `left` and at `right`."""
-        return any(mark in self.between(left, right) for mark in ",;:،؛")
+        between = self.between(left, right)
+        return any(mark in between for mark in ",;:،؛") or any(dash in between for dash in _SPACED)
 
     def linked(self, at: int, link: str) -> bool:
         """Whether the word at `at` is a small word of the kind `link`."""
@@ -105,4 +109,9 @@ def within_known(clauses: Clauses, at: int) -> bool:
 
 def within_reference(clauses: Clauses, at: int) -> bool:
     """Whether a token is part of a reference."""
-    return any(one.reference.first <= at < one.reference.last for one in clauses.resolved)
+    return within_reference_at(clauses.resolved, at)
+
+
+def within_reference_at(resolved: Sequence[Resolved], at: int) -> bool:
+    """The same, for the references of a passage."""
+    return any(one.reference.first <= at < one.reference.last for one in resolved)

@@ -16,10 +16,12 @@ from dragoman.actors.resolve import Resolved
 from dragoman.claims.boundaries import nested
 from dragoman.claims.content import content, quotation
 from dragoman.claims.cues import Cue, cues
+from dragoman.claims.described import aide, described, same, unnamed
 from dragoman.claims.drafts import GENERIC, Draft, claim_of, merged
 from dragoman.claims.floor import Floor, answers_for, floor_of, is_official
 from dragoman.claims.headings import heading
 from dragoman.claims.openings import sentence_subjects
+from dragoman.claims.outsiders import with_outsiders
 from dragoman.claims.silent import before_source, told_before, without_cue
 from dragoman.claims.voices import JOINT, Voices, find_voices
 from dragoman.languages.parse import Parsed, Passage
@@ -39,19 +41,20 @@ def find_claims(
         reports: its contact reports; a claim joins the one it is told under, if its speaker's side is a party.
     """
     floor = floor_of(article, reports, parsed, resolved)
+    resolved = with_outsiders(parsed, resolved)
     voices = find_voices(parsed)
     drafts: list[Draft] = []
     for passage, references in zip(parsed.passages, resolved, strict=True):
         if passage.role is Role.DATELINE:
             continue
-        found = _of_passage(parsed, passage, references, floor, voices)
+        found = _of_passage(parsed, passage, references, floor, voices, article.id)
         drafts.extend(told_before(parsed, passage, references, voices, drafts, found, floor))
     drafts = [replace(draft, speaker=floor.body(draft.speaker)) if draft.speaker else draft for draft in drafts]
     return tuple(claim_of(article, parsed, draft, reports) for draft in drafts)
 
 
 def _of_passage(
-    parsed: Parsed, passage: Passage, references: Sequence[Resolved], floor: Floor, voices: Voices
+    parsed: Parsed, passage: Passage, references: Sequence[Resolved], floor: Floor, voices: Voices, article: str
 ) -> list[Draft]:
     found = cues(parsed, passage, references, voices)
     source, carriers = _sources(found, references, floor)
@@ -72,9 +75,12 @@ def _of_passage(
             return []
     drafts: list[Draft] = []
     acting = [cue for cue in found if not cue.source]
+    floor.aide = aide(parsed, passage, references, voices) or floor.aide
     tellers: dict[Cue, Actor] = {}
     for cue in acting:
         draft = _draft(parsed, passage, references, found, acting, cue, source, floor, tellers)
+        if draft is None and cue.subject == "stranger" and cue.speaker is None:
+            draft = _of_stranger(parsed, passage, references, found, cue, floor, voices, article)
         if draft is not None:
             drafts.append(draft)
     if not acting:
@@ -195,6 +201,23 @@ def _draft(
         passage, quote or told, parsed.span(cue.first, cue.last), act, speaker, voice,
         _addressee(references, cue, speaker, voice), floor.relays, quote is not None,
     )  # fmt: skip
+
+
+def _of_stranger(
+    parsed: Parsed, passage: Passage, references: Sequence[Resolved], found: Sequence[Cue], cue: Cue, floor: Floor,
+    voices: Voices, article: str,
+) -> Draft | None:  # fmt: skip
+    """What somebody without a name says; "the aide" is who was one of the Elysee's before."""
+    words = unnamed(parsed, passage, references, found, cue)
+    if words is None:
+        return None
+    said, quoted = words
+    speaker = same(parsed, passage, voices, cue, floor.aide) if floor.open_at(passage.paragraph) else None
+    speaker = speaker or described(parsed, passage, references, voices, cue, article)
+    if speaker is None:
+        return None
+    at = parsed.span(cue.first, cue.last)
+    return Draft(passage, said, at, _act(parsed, cue, said), speaker, relays=floor.relays, quoted=quoted)
 
 
 def _opens(parsed: Parsed, passage: Passage, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from dragoman.actors.registry import load_registry
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.bodies import OFFICES, bodies_of, body, government
 from dragoman.claims.cues import Cue
+from dragoman.claims.described import Aide
 from dragoman.claims.voices import JOINT, find_voices
 from dragoman.languages.parse import Parsed
 from dragoman.model import Actor, Article, ContactReport, Role
@@ -25,7 +26,8 @@ class Floor:
     """Who has the floor: the last person, the institution whose statement is told, the carriers named.
 
     `official` is the body a page was put out by; `heading` who was named by a line that hands over to them, until
-    paragraph `until`; `parties` are the sides in contact; `subjects` are the persons that the sentence before was
+    paragraph `until`; `parties` are the sides in contact; `aide` is whom somebody without a name spoke
+    for; `subjects` are the persons that the sentence before was
     about, where nobody spoke in it; `met` tells host and guest apart, `bodies`
     which institution speaks for a side; `contact` is where the main contacts are told.
     """
@@ -41,6 +43,7 @@ class Floor:
     last: Actor | None = None
     readouts: tuple[Actor, ...] = ()
     strangers: bool = False
+    aide: Aide | None = None
     subjects: tuple[Actor | None, ...] = ()
     met: Mapping[str, Actor] = field(default_factory=dict)
     bodies: Mapping[str, Actor] = field(default_factory=dict)

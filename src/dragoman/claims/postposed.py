@@ -7,7 +7,7 @@ from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.clauses import Clauses, conjunction, subject_like, verb_first, within_known
-from dragoman.claims.unnamed import Subject, attached
+from dragoman.claims.unnamed import Subject, an_object, attached, with_name
 from dragoman.claims.voices import STRANGERS
 from dragoman.languages.parse import Parsed
 
@@ -48,7 +48,15 @@ def behind_verb(clauses: Clauses, first: int, last: int, after: int, mates: Sequ
     strangers = [] if shares_subject(clauses, first) else [
         hit for hit in clauses.voices.within(last, min(last + NEAR_AFTER, passage.last), *STRANGERS)
         if not clauses.broken(last, hit.first) and not within_known(clauses, hit.first)
+        and not (found and parsed.pack.cased and an_object(clauses, hit.first))
     ]  # fmt: skip
+    named = with_name(clauses, strangers[0].first, strangers[0].last) if strangers else None
+    if named is not None:
+        return Subject(named)  # "…, said the director Sara Lee"
+    if strangers and found and parsed.pack.cased and not parsed.pack.cases and (
+        resolved[found[0]].reference.first == strangers[0].last and resolved[found[0]].actors[0].kind == "person"
+    ):  # fmt: skip
+        strangers = []  # "comentou a jornalistas Iuri Uchakov"
     if strangers and (not found or resolved[found[0]].reference.first >= strangers[0].first):
         if strangers[0].payload.value != "stranger":
             return Subject(how=strangers[0].payload.value)

@@ -62,6 +62,9 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
     ):  # fmt: skip
         # "…, но обвини Европейския съюз": whom he accuses
         return Subject(how="shared")
+    if behind is not None and behind.speaker is not None and _done_to(clauses, behind.speaker, first, last):
+        # "Обвинил Ивана Петрова", "посъветва властите в Киев": whom it is done to; who did it goes on
+        return Subject(how="shared") if before > passage.first else Subject()
     if behind is not None:
         return behind
     unnamed = unnamed_subject(parsed, passage, clauses.voices, first, last, before)
@@ -94,11 +97,29 @@ def subject(clauses: Clauses, first: int, last: int, before: int, after: int) ->
         return Subject(how="stranger")
     if before == passage.first and feminine(clauses, first):
         return Subject(how="it")
-    if nameless_capital(clauses, first, last) or open_beside(clauses, first, last):
+    unknown = nameless_capital(clauses, first, last, behind=not _acts(clauses, first, last))
+    if unknown or open_beside(clauses, first, last):
         return Subject(how="stranger")
     if before > passage.first:
         return Subject(how="shared")
     return Subject()
+
+
+def _done_to(clauses: Clauses, number: int, first: int, last: int) -> bool:
+    """Whether who stands behind a verb without a mark before it is its object: a body or an outsider."""
+    one = clauses.resolved[number]
+    other = one.how == "stranger" or one.actors[0].kind in ("institution", "state", "organisation")
+    return other and _acts(clauses, first, last)
+
+
+def _acts(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a verb without a mark before it says that something is done to somebody, where subjects are dropped."""
+    pack = clauses.parsed.pack
+    if not (pack.drops_subject or pack.cases) or not pack.cased or pack.verb_last:
+        return False
+    if first and clauses.between(first, first).strip()[-1:] in tuple(",»”“\"'’–—-"):
+        return False
+    return not {"states", "informs"} & {hit.payload.value for hit in clauses.parsed.within(first, last, "speech")}
 
 
 def _inside(clauses: Clauses, first: int, last: int) -> Subject | None:

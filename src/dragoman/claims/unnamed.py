@@ -72,7 +72,8 @@ def stranger_before(clauses: Clauses, start: int, first: int) -> Subject | None:
     """Somebody between `start` and the verb whom nobody can look up, with the institution he is said to belong to."""
     found = [
         hit for hit in clauses.voices.within(max(start, clauses.passage.first), first, *STRANGERS)
-        if not within_reference(clauses, hit.first) and not _an_object(clauses, hit.first)
+        if not within_reference(clauses, hit.first) and not an_object(clauses, hit.first)
+        and with_name(clauses, hit.first, hit.last) is None
     ]  # fmt: skip
     if not found:
         return None
@@ -95,7 +96,19 @@ def segment_start(clauses: Clauses, before: int, first: int) -> int:
     return at
 
 
-def _an_object(clauses: Clauses, at: int) -> bool:
+def with_name(clauses: Clauses, first: int, last: int) -> int | None:
+    """ "analyst Sara Lee", "Sara Lee, an analyst": the name that stands beside a word for a stranger."""
+    for number in clauses.able:
+        reference = clauses.resolved[number].reference
+        if clauses.resolved[number].how != "stranger":
+            continue
+        ahead = 0 <= first - reference.last <= 2 and clauses.broken(reference.last, reference.last)
+        if ahead or (reference.first == last and not clauses.between(last, last).strip()):
+            return number
+    return None
+
+
+def an_object(clauses: Clauses, at: int) -> bool:
     """ "told reporters", "with experts": a small word before makes the stranger no subject."""
     return at > clauses.passage.first and any(
         clauses.linked(at - 1, link) for link in ("with", "to", "about", "of", "by", "between", "from", "in")
@@ -118,8 +131,11 @@ def attached(clauses: Clauses, end: int, limit: int, start: int | None = None) -
     return Subject(how="stranger")
 
 
-def nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
-    """ "…, the National Antiterrorism Committee says": someone is named right beside the verb whom nobody knows."""
+def nameless_capital(clauses: Clauses, first: int, last: int, *, behind: bool = True) -> bool:
+    """ "…, the National Antiterrorism Committee says": someone is named right beside the verb whom nobody knows.
+
+    `behind` tells whether he may stand behind it: in "Oskarżył Zachód" it is who is accused.
+    """
     parsed, passage = clauses.parsed, clauses.passage
     if not parsed.pack.cased:
         return False
@@ -127,7 +143,7 @@ def nameless_capital(clauses: Clauses, first: int, last: int) -> bool:
     before = first - 1 > passage.first or (first - 1 == passage.first and not parsed.pack.drops_subject)
     before = before and tokens[first - 1].capital and tokens[first - 1].end + 2 > tokens[first].start
     before = before and not parsed.within(first - 1, first, "attribution")
-    after = last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
+    after = behind and last < passage.last and tokens[last].capital and tokens[last - 1].end + 2 > tokens[last].start
     return (before and not within_reference(clauses, first - 1)) or (after and not within_reference(clauses, last))
 
 
