@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.languages.marks import GERSHAYIM
 from dragoman.spans import Span
 
 # Word characters that Python's \w leaves out: combining signs of Arabic, Hebrew and the Indic scripts.
@@ -27,10 +28,19 @@ _UNSPACED = (
 # A foreign name in katakana is one word: プーチン.
 _KATAKANA = "[\u30a1-\u30fa\u30fc-\u30ff]"
 # Letters by the run, then signs one by one: as one class with a look-ahead at every letter, a page took twice as long.
-_WORD = rf"(?:[^\W{_UNSPACED}]++|[{_SIGNS}])++"
-APOSTROPHES = "'’‘´`ʼ′"
-# "Putin’le", "Putin's", "Soçi´de": a word, then perhaps one suffix behind an apostrophe.
-_TOKEN = re.compile(rf"({_WORD})(?:[{APOSTROPHES}]({_WORD}))?|{_KATAKANA}+|[{_UNSPACED}]")
+_WORD = rf"(?:[^\W{_UNSPACED}]++|[{_SIGNS}]|{GERSHAYIM})++"
+# The last is the Hebrew geresh.
+APOSTROPHES = "'’‘´`ʼ′׳"
+# "NATO-t", "ABŞ-ın", "OHR-a": the case of an abbreviation, as Hungarian, Azerbaijani and South Slavic write it.
+# Only endings that are no word of a compound: "EU-wide" and "UN-backed" are two words each.
+_CASES = (
+    "t|ot|et|at|nak|nek|val|vel|ban|ben|ba|be|ra|re|ról|ről|tól|től|ból|ből|hoz|hez|nál|nél|on|en|ön|ért|ig|"
+    "ın|in|un|ün|nın|nin|nun|nün|ı|i|u|ü|nı|ni|nu|nü|yı|yi|yu|yü|a|ə|ya|yə|na|nə|da|də|dan|dən|la|lə|yla|ylə|"
+    "e|om|em|ovi|owi|ów|а|у|е|ом"
+)
+_CASE = rf"(?<=[A-ZƏŞĞÜÖÇİÁÉŐŰÅÄŠŽĆČĐА-Я]{{2}})[-‑](?=(?:{_CASES})(?![\w-]))"
+# "Putin’le", "Putin's", "Soçi´de", "NATO-t": a word, then perhaps one suffix behind an apostrophe or hyphen.
+_TOKEN = re.compile(rf"({_WORD})(?:(?:[{APOSTROPHES}]|{_CASE})({_WORD}))?|{_KATAKANA}+|[{_UNSPACED}]")
 # "телефонуОбсудили": two words glued where markup was lost.
 _GLUED = re.compile(r"(?<=[a-zа-яёїієґçğıöşüéèàâêîôûáíóúñα-ωάέήίόύώ])(?=[A-ZА-ЯЁЇІЄҐÇĞİÖŞÜÉÁΑ-Ω])")
 
@@ -40,6 +50,7 @@ _BACK = str.maketrans(
         "\ue001": "й", "\ue002": "ї", "\ue003": "ў",
         "ё": "е", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d", "þ": "th",
         "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ک": "ك", "ہ": "ه", "ھ": "ه", "ڤ": "ف", "ۆ": "و", "ٱ": "ا",
+        '"': None, "״": None, "”": None,
         "\u0640": None, "\u200c": None, "\u200d": None, "\u00ad": None, "\u200e": None, "\u200f": None,
     }
 )  # fmt: skip
@@ -91,14 +102,14 @@ def tokenize(text: str, *, apostrophe: str = "suffix") -> list[Token]:
             tokens.append(Token(start, match.end(), fold(match[0]), "", False))
             continue
         suffix = match[2]
-        if suffix and apostrophe == "letter":
+        if suffix and apostrophe == "letter" and text[match.end(1)] in APOSTROPHES:
             tokens.append(Token(start, match.end(), fold(word + "'" + suffix), "", word[0].isupper(), word.isupper()))
             continue
         if word.islower() or word[1:].islower() or word.isupper():
             # Most words: no capital behind a small letter, so nothing is glued.
             tail = fold(suffix) if suffix and apostrophe == "suffix" else ""
             tokens.append(Token(start, start + len(word), fold(word), tail, word[0].isupper(), word.isupper()))
-            if suffix and apostrophe == "split":
+            if suffix and apostrophe != "suffix":
                 tokens.append(Token(match.start(2), match.end(2), fold(suffix), "", suffix[0].isupper()))
             continue
         parts = _GLUED.split(word)
@@ -117,6 +128,6 @@ def tokenize(text: str, *, apostrophe: str = "suffix") -> list[Token]:
                 )
             )
             start += len(part)
-        if suffix and apostrophe == "split":
+        if suffix and apostrophe != "suffix":
             tokens.append(Token(match.start(2), match.end(2), fold(suffix), "", suffix[0].isupper()))
     return tokens
