@@ -61,7 +61,7 @@ def party_persons(
         if not can_be_party(one):
             continue
         links = links_before(parsed, one, start)
-        if not with_companions and _along(parsed, one, start):
+        if not with_companions and along(parsed, one, start):
             continue
         for actor in one.actors:
             person = PartyPerson(one, actor, links, one.reference.first, one.reference.last)
@@ -76,10 +76,14 @@ ALONG_REACH = 3
 """Words between "accompanied by" and those it names, at most."""
 
 
-def _along(parsed: Parsed, one: Resolved, start: int) -> bool:
+def along(parsed: Parsed, one: Resolved, start: int) -> bool:
     """ "The meeting was also attended by Çavuşoğlu and Borrell": they came along, the contact is not theirs."""
-    first = max(one.reference.first - ALONG_REACH, start)
-    return any(hit.payload.value == "along" for hit in parsed.within(first, one.reference.first, "link"))
+    reference = one.reference
+    first, last = max(reference.first - ALONG_REACH, start), reference.first
+    if parsed.pack.postpositions:
+        # "की मौजूदगी में", "eşliğinde"
+        first, last = reference.last, min(reference.last + ALONG_REACH + 1, len(parsed.tokens))
+    return any(hit.payload.value == "along" for hit in parsed.within(first, last, "link"))
 
 
 def groups_of(parsed: Parsed, persons: Sequence[PartyPerson]) -> list[list[PartyPerson]]:

@@ -24,6 +24,7 @@ from dragoman.contacts.prominence import (
     weight_of,
 )
 from dragoman.contacts.sightings import Sighting
+from dragoman.contacts.thirds import with_thirds
 from dragoman.contacts.triggers import CALLS, STRENGTH
 from dragoman.dates.narrow import OPEN_END, OPEN_START, is_open, meet
 from dragoman.languages.parse import Parsed, Passage
@@ -50,6 +51,7 @@ def reports(
         registry: for topics and frameworks.
     """
     positions = positions_of(parsed)
+    found = with_thirds(parsed, resolved, found)
     clusters = clusters_of(found, positions)
     present = [{actor.id for one in passage for actor in one.actors} for passage in resolved]
     titled = titles_of(resolved)
