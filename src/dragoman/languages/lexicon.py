@@ -120,7 +120,7 @@ class Lexicon(Generic[P]):
         self._cased = cased
         self._apostrophe = apostrophe
         self._root: _Node[P] = _Node()
-        self._starts: dict[str, bool] = {}
+        self._starts: dict[str, tuple[tuple[_Node[P], Variant], ...]] = {}
 
     def add(self, pattern: str, payload: P) -> None:
         """Add a pattern in the syntax of the module's docstring.
@@ -172,9 +172,13 @@ class Lexicon(Generic[P]):
         for index, token in enumerate(tokens):
             begins = starts.get(token.fold)
             if begins is None:
-                begins = starts[token.fold] = any(True for _ in self._steps(self._root, token.fold))
+                begins = starts[token.fold] = tuple(self._steps(self._root, token.fold))
             if begins:
-                hits = list(self._from(tokens, index))
+                hits = [
+                    hit
+                    for node, begun in begins
+                    for hit in self._onward(tokens, index, index + 1, node, begun.prefix, begun.ending)
+                ]
                 found.extend(hits if len(hits) < 2 else _each_once(hits))
         return found
 
@@ -208,10 +212,6 @@ class Lexicon(Generic[P]):
                 for size in range(1, len(key) + 1):
                     if (after := stems.get(key[:size])) is not None:
                         yield after, variant
-
-    def _from(self, tokens: Sequence[Token], first: int) -> Iterator[Hit[P]]:
-        for node, begun in self._steps(self._root, tokens[first].fold):
-            yield from self._onward(tokens, first, first + 1, node, begun.prefix, begun.ending)
 
     def _onward(
         self, tokens: Sequence[Token], first: int, at: int, node: _Node[P], prefix: str, ending: str
