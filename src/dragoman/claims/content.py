@@ -195,6 +195,11 @@ def _addressed_until(parsed: Parsed, references: Sequence[Resolved], cue: Cue, s
 
     Only where something is said to be said, asked or done to him behind: "praised Putin" keeps him.
     """
+    if cue.subject == "pronoun" and any(
+        hit.payload.value == "pronoun" and hit.last > hit.first + 1
+        for hit in parsed.within(cue.first, cue.last, "attribution")
+    ):
+        return start  # "Według niego Putin chce pokoju": nobody is spoken to
     if cue.act in _ADDRESSING and end - start > SHORTEST and _him(parsed, start):
         return start + 1
     for one in references:

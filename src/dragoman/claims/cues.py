@@ -218,6 +218,11 @@ def _sources(clauses: Clauses) -> list[Cue]:
         if parsed.text[parsed.tokens[hit.last - 1].end :][:1] == "-":
             continue  # "segunda-feira" is no "segundo"
         if hit.payload.value == "before":
+            if any(
+                other.payload.value == "pronoun" and other.first == hit.first and other.last > hit.last
+                for other in parsed.within(hit.first, passage.last, "attribution")
+            ):
+                continue  # "Podle něj Putin přijede": according to him
             if hit.first == passage.first and any(
                 other.payload.value == "continues" and other.first == hit.first
                 for other in parsed.within(hit.first, hit.last, "attribution")

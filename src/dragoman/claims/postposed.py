@@ -70,12 +70,27 @@ def behind_verb(clauses: Clauses, first: int, last: int, after: int, mates: Sequ
     if resolved[found[0]].actors[0].kind == "state" and parsed.pack.cased and not opens:
         # "план, который предложили США"
         return None
+    of_body = _commander_of(clauses, found[0])
+    if of_body is not None:
+        return Subject(of_body, "aide")
     if not parsed.pack.cased and reference.first > last:
         # "قال مسؤول روسي", "يقول سكان إدلب": a noun between the verb and the name is the subject.
         nouns = [at for at in range(last, reference.first) if not _small(parsed, at)]
         if nouns and not _told_where(clauses, last, reference.first):
             return Subject(how="stranger")
     return Subject(found[0])
+
+
+def _commander_of(clauses: Clauses, number: int) -> int | None:
+    """ "قال قائد في الحرس الثوري": a leader without a state or name, in an institution, is one of its commanders."""
+    one = clauses.resolved[number]
+    if set(one.reference.roles) != {"leader"} or one.reference.names or one.reference.states:
+        return None
+    for other in clauses.able:
+        behind = clauses.resolved[other]
+        if 0 <= behind.reference.first - one.reference.last <= 1 and behind.actors[0].kind == "institution":
+            return other
+    return None
 
 
 def _turned_round(clauses: Clauses, first: int, last: int) -> bool:
