@@ -66,7 +66,7 @@ def test_a_stranger_with_a_name_goes_on_speaking() -> None:
 def test_an_official_is_one_of_his_own_article_only() -> None:
     [one] = told("en", "A senior official said that gas would be dear.").claims
     assert one.speaker is not None
-    assert one.speaker.id == f"provisional:{one.article[:8]}/official"
+    assert one.speaker.id == f"provisional:unnamed/{one.article[:8]}/official"
 
 
 @pytest.mark.parametrize(

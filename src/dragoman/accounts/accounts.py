@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from dragoman.claims.described import is_described
 from dragoman.matching.records import Told
 from dragoman.model import Account, Actor, Claim, Contact, Publisher
 
@@ -14,12 +15,15 @@ OFFICIAL: Final = {"institution": 0, "office": 1, "person": 2, "state": 3}
 
 
 def accounts_of(contact: Contact, told: Sequence[Told]) -> tuple[Account, ...]:
-    """One account for each side that says anything about the contact, by side."""
+    """One account for each side that says anything about the contact, by side.
+
+    What "a Turkish source" says stays with the contact, but is not what Turkey says.
+    """
     sides = {party.side for party in contact.parties if party.side}
     by_side: dict[str, list[tuple[Told, Claim]]] = {}
     for one in sorted(told, key=lambda one: one.report.id):
         for claim in one.claims:
-            if claim.speaker is not None and claim.speaker.side in sides:
+            if claim.speaker is not None and claim.speaker.side in sides and not is_described(claim.speaker):
                 by_side.setdefault(claim.speaker.side, []).append((one, claim))
     return tuple(_account(side, items) for side, items in sorted(by_side.items()))
 

@@ -82,7 +82,15 @@ def described(
     if side is not None and not parsed.pack.cased:
         name = f"Unnamed {demonym(side)} source"
     slug = fold(" ".join(name.split())).replace(" ", "-")
-    return Actor(f"provisional:{article[:8]}/{slug}", "person", " ".join(name.split()), side)
+    return Actor(f"{UNNAMED}{article[:8]}/{slug}", "person", " ".join(name.split()), side)
+
+
+UNNAMED: Final = "provisional:unnamed/"
+
+
+def is_described(actor: Actor) -> bool:
+    """Whether an actor is somebody whom one article describes and does not name: "a senior US official"."""
+    return actor.id.startswith(UNNAMED)
 
 
 def aide(parsed: Parsed, passage: Passage, references: Sequence[Resolved], voices: Voices) -> Aide | None:

@@ -74,13 +74,15 @@ def _of_passage(
             floor.hand_over(named, passage.paragraph)
             return []
     drafts: list[Draft] = []
+    strangers: list[Draft] = []  # theirs keep nobody's statement going
     acting = [cue for cue in found if not cue.source]
     floor.aide = aide(parsed, passage, references, voices) or floor.aide
     tellers: dict[Cue, Actor] = {}
     for cue in acting:
         draft = _draft(parsed, passage, references, found, acting, cue, source, floor, tellers)
         if draft is None and cue.subject == "stranger" and cue.speaker is None:
-            draft = _of_stranger(parsed, passage, references, found, cue, floor, voices, article)
+            other = _of_stranger(parsed, passage, references, found, cue, floor, voices, article)
+            strangers.extend([other] if other is not None else [])
         if draft is not None:
             drafts.append(draft)
     if not acting:
@@ -94,7 +96,7 @@ def _of_passage(
     elif not floor.open_at(passage.paragraph):
         floor.close()
     floor.subjects = () if found or passage.role is not Role.BODY else sentence_subjects(parsed, passage, references)
-    return merged(drafts)
+    return merged([*drafts, *strangers])
 
 
 def _sources(found: Sequence[Cue], references: Sequence[Resolved], floor: Floor) -> tuple[Actor | None, list[str]]:

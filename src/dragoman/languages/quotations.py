@@ -72,7 +72,9 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
     if mark[0] == '"' and not (before and before.isalnum()):
         # Straight marks are often set with a space on either side.
         return bool(behind)
-    return (not before or before.isspace() or before in _BEFORE) and bool(behind) and not behind.isspace()
+    # “ closes „ only, which has found its partner by now; Chinese sets it right behind a word.
+    placed = mark[0] == "“" or not before or before.isspace() or before in _BEFORE
+    return placed and bool(behind) and not behind.isspace()
 
 
 def _closes(text: str, opening: re.Match[str], mark: re.Match[str]) -> bool:
