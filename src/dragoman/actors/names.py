@@ -137,10 +137,24 @@ def _family_first(form: str, alone: str) -> str:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two folded words may be spellings of one given name: equal, an initial, or one begins the other."""
+    """Whether two folded words may be spellings of one given name.
+
+    Equal, an initial, one begins the other, or longer ones a letter apart: "Режеп" for "Реджеп".
+    """
     one, other = fold(one), fold(other)
     return (
         one == other
         or (min(len(one), len(other)) <= 2 and one[:1] == other[:1])
         or (min(len(one), len(other)) >= 4 and (one.startswith(other[:4]) or other.startswith(one[:4])))
+        or (min(len(one), len(other)) >= LONG and _a_letter_apart(one, other))
     )
+
+
+LONG = 5
+"""Letters from which two given names a letter apart are one, spelt in two ways."""
+
+
+def _a_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

@@ -145,7 +145,9 @@ def with_speaker(parsed: Parsed, references: Sequence[Resolved], cue: Cue) -> tu
     named = references[cue.speaker].reference
     reach = 0 if parsed.pack.verb_last and named.last <= cue.first else SPEAKER_REACH
     first, last = cue.first, cue.last
-    if min(abs(named.first - cue.last), abs(cue.first - named.last)) <= reach:
+    # "Erdogan said, underscoring Turkey's fight": he stands beside the verb before, whose words end there
+    another = any(hit.payload.value != "not" for hit in parsed.within(named.last, cue.first, "speech"))
+    if min(abs(named.first - cue.last), abs(cue.first - named.last)) <= reach and not another:
         first, last = min(cue.first, named.first), max(cue.last, named.last)
     actor = references[cue.speaker].actor
     for one in references[cue.speaker + 1 :]:

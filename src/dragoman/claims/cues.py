@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.clauses import Clauses, subject_like
+from dragoman.claims.clauses import Clauses, subject_like, within_reference
 from dragoman.claims.subjects import subject
 from dragoman.claims.unnamed import Subject
 from dragoman.claims.voices import Voices, find_voices
@@ -61,6 +61,7 @@ def cues(parsed: Parsed, passage: Passage, resolved: Sequence[Resolved], voices:
         and not any(first <= hit.first < last for first, last in taken)
         and not _inside_reference(hit.first, hit.last, resolved)
         and not _embedded(clauses, hit.last)
+        and not _possessed(clauses, hit.first)
         and not _in_quotation(clauses, hit.first, hit.last)
     )
     before = passage.first
@@ -191,6 +192,13 @@ def _embedded(clauses: Clauses, last: int) -> bool:
     ):  # fmt: skip
         return False
     return not shares
+
+
+def _possessed(clauses: Clauses, first: int) -> bool:
+    """ "Turkey's continued fight": behind a genitive a participle describes; Turkish says so who spoke."""
+    if clauses.parsed.pack.verb_last or first <= clauses.passage.first:
+        return False
+    return bool(clauses.parsed.tokens[first - 1].suffix) and within_reference(clauses, first - 1)
 
 
 def _in_quotation(clauses: Clauses, first: int, last: int) -> bool:

@@ -158,9 +158,7 @@ def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
     """The clauses without those who are only named inside a quotation that the verb stands outside of."""
     verb = clauses.parsed.span(first, last)
     closed = [
-        quote
-        for quote in clauses.parsed.quotes
-        if not quote.overlaps(verb) and clauses.parsed.said(quote, SENTENCE)
+        quote for quote in clauses.parsed.quotes if not quote.overlaps(verb) and clauses.parsed.said(quote, SENTENCE)
     ]
     able = [
         number

@@ -57,10 +57,11 @@ def _behind_dashes(line: str, start: int, pack: Pack) -> list[Span]:
     speakers = {hit.first for hit in hits if hit.payload.category in _SPEAKERS or hit.payload.value in _UNNAMED}
     verbs = {tokens[hit.first].start for hit in tells}
     named = {tokens[hit.first].start for hit in tells if _has_speaker(line, tokens, speakers, hit.last)}
+    closing = {tokens[hit.first].start for hit in tells if _CLOSED.match(line, tokens[hit.last - 1].end)}
     found: list[Span] = []
     dash = len(line[:start].rstrip(" \u00a0\u202f")) - 1
     while True:
-        end = _end(line, start, tokens, ((_DASH, sorted(verbs)), (_COMMA, sorted(named))))
+        end = _end(line, start, tokens, ((_DASH, sorted(verbs)), (_COMMA, sorted(named))), closing)
         if end is None:
             if found:
                 found.append(Span(dash, len(line.rstrip())))  # "— … — сказал он. — Работа идёт.": he goes on
@@ -93,16 +94,18 @@ def _has_speaker(line: str, tokens: Sequence[Token], speakers: Set[int], last: i
 
 
 def _end(
-    line: str, start: int, tokens: Sequence[Token], marks: Sequence[tuple[re.Pattern[str], Sequence[int]]]
-) -> tuple[int, int] | None:
+    line: str, start: int, tokens: Sequence[Token], marks: Sequence[tuple[re.Pattern[str], Sequence[int]]],
+    closing: Set[int],
+) -> tuple[int, int] | None:  # fmt: skip
     """Where words that begin at `start` end, and the verb of saying behind them: at a dash if there is one.
 
-    `marks` are the signs that end them, each with where the verbs begin that may follow it.
+    `marks` are the signs that end them, each with where the verbs begin that may follow it; a verb of `closing`, which
+    ends its clause, may have its speaker before it.
     """
     for mark, verbs in marks:
         for match in mark.finditer(line, start):
             verb = next((at for at in verbs if at >= match.end()), None)
-            if verb is not None and _leads(line, match.end(), verb, tokens):
+            if verb is not None and _leads(line, match.end(), verb, tokens, named=verb in closing):
                 return start + len(line[start : match.start()].rstrip()) + _stops(match[0]), verb
     return None
 
@@ -112,11 +115,12 @@ def _stops(mark: str) -> int:
     return len(mark) - len(mark.lstrip("!?…."))
 
 
-def _leads(line: str, start: int, verb: int, tokens: Sequence[Token]) -> bool:
-    """Whether nothing but small words stands between a mark and a verb."""
+def _leads(line: str, start: int, verb: int, tokens: Sequence[Token], *, named: bool) -> bool:
+    """Whether nothing but small words stands between a mark and a verb, or a name: ", President Erdogan said."."""
     between = [token for token in tokens if start <= token.start < verb]
     return (
-        len(between) <= BETWEEN
-        and all(len(token.fold) <= SHORT and not token.capital for token in between)
+        len(between) <= (SPEAKER_REACH if named else BETWEEN)
+        and all(token.capital if named and len(token.fold) > SHORT else len(token.fold) <= SHORT for token in between)
+        and (named or not any(token.capital for token in between))
         and not any(sign in line[start:verb] for sign in ".,;:!?")
     )
