@@ -189,7 +189,7 @@ def _elsewhere(parsed: Parsed, at: int) -> bool:
         return False
     behind = at
     for behind in range(of[0].last if of else at, end):
-        gap = parsed.text[parsed.tokens[behind - 1].end : parsed.tokens[behind].start]
+        gap = parsed.between(behind, behind)
         if gap.strip() or "\n" in gap:
             return False
         if parsed.tokens[behind].capital:
@@ -241,7 +241,7 @@ def _unknown_until(parsed: Parsed, at: int, known: frozenset[int], joints: tuple
         and at - first < LONGEST_NAME
         and tokens[at].capital
         and not tokens[at - 1].suffix
-        and parsed.text[tokens[at - 1].end : tokens[at].start] in (joints if at == first else joints[-3:])
+        and parsed.between(at, at) in (joints if at == first else joints[-3:])
         and at not in known
         and not what_else(parsed, at)
         and not parsed.within(at, at + 1, "attribution")

@@ -104,7 +104,7 @@ def _of_a_name(parsed: Parsed, index: NameIndex, at: int) -> bool:
 
 
 def _hyphened(parsed: Parsed, at: int) -> bool:
-    return parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip() in HYPHENS
+    return parsed.between(at, at).strip() in HYPHENS
 
 
 def _in_an_object(parsed: Parsed, passage: Passage, at: int) -> bool:

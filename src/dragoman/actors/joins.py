@@ -15,7 +15,7 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
     """Whether `unit` continues the reference that `run` is."""
     tokens, last = parsed.tokens, run[-1]
     gap = range(last.last, unit.first)
-    between = parsed.text[tokens[last.last - 1].end : tokens[unit.first].start]
+    between = parsed.between(last.last, unit.first)
     kinds = {one.kind for one in run}
     if _ended(parsed, last, unit):
         return False

@@ -60,7 +60,7 @@ def _runs(parsed: Parsed, passage: Passage, references: Sequence[Resolved]) -> S
     while at < passage.last:
         last = at
         while last < passage.last and last - at < LONGEST_NAME and _name_word(parsed, last, taken):
-            if last > at and parsed.text[tokens[last - 1].end : tokens[last].start] not in _CLOSE:
+            if last > at and parsed.between(last, last) not in _CLOSE:
                 break
             last += 1
         if last > at:

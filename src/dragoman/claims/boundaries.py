@@ -36,7 +36,7 @@ def parts(parsed: Parsed, references: Sequence[Resolved], cue: Cue, other: Cue, 
         return True
     if nested(parsed, references, cue, other):
         return False
-    behind = parsed.text[parsed.tokens[start - 1].end : parsed.tokens[start].start]
+    behind = parsed.between(start, start)
     joined = any(mark in behind for mark in ",،;؛") or any(
         hit.payload.value == "and" for hit in parsed.within(start - 1, start, "link")
     )
@@ -65,7 +65,7 @@ def clause_start(parsed: Parsed, high: int, start: int) -> int:
             hit.payload.value == "that" for hit in parsed.within(at, at + 1, "attribution")
         ):
             return start
-        before = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+        before = parsed.between(at, at).strip()
         if before in (",", ";") and parsed.pack.cased:
             joins = conjunction(parsed, at) or any(
                 hit.payload.value == "and" for hit in parsed.within(at, at + 1, "link")
@@ -91,7 +91,7 @@ def nested(parsed: Parsed, references: Sequence[Resolved], outer: Cue, inner: Cu
     that = that_behind(parsed, high, start)
     if that is not None:
         high = that
-    elif parsed.text[parsed.tokens[high - 1].end : parsed.tokens[start].start].strip() not in ("", ":", "«", '"', "“"):
+    elif parsed.between(high, start).strip() not in ("", ":", "«", '"', "“"):
         return False
     return start - high <= 1
 
@@ -102,7 +102,7 @@ def that_behind(parsed: Parsed, start: int, end: int) -> int | None:
     for hit in parsed.within(start, limit, "attribution"):
         if hit.payload.value != "that":
             continue
-        between = parsed.text[parsed.tokens[start - 1].end : parsed.tokens[hit.first].start]
+        between = parsed.between(start, hit.first)
         if any(mark in between for mark in '.;:؛«»“”"') or between.count(",") + between.count("،") > THAT_COMMAS:
             return None
         if hit.first > start and not _passed_over(parsed, start, hit.first, between):
@@ -131,8 +131,8 @@ def inserted(parsed: Parsed, passage: Passage, found: Sequence[Cue], start: int,
     """Whether a source stands between two commas and the sentence goes on: "ideas that, as Washington says, meet …"."""
     if passage.last - end < SHORTEST or end >= len(parsed.tokens):
         return False
-    before = parsed.text[parsed.tokens[start - 1].end : parsed.tokens[start].start].strip()
-    after = parsed.text[parsed.tokens[end - 1].end : parsed.tokens[end].start].strip()
+    before = parsed.between(start, start).strip()
+    after = parsed.between(end, end).strip()
     joins = any(hit.payload.value == "and" for hit in parsed.within(end, end + 1, "link"))
     told = any(end <= cue.first <= end + SHORTEST for cue in found)
     return before in (",", "،") and after in (",", "،") and not joins and not told

@@ -32,7 +32,7 @@ class Clauses:
 
     def between(self, left: int, right: int) -> str:
         """What stands between the end of token `left - 1` and the start of token `right`."""
-        return self.parsed.text[self.parsed.tokens[left - 1].end : self.parsed.tokens[right].start]
+        return self.parsed.between(left, right)
 
     def broken(self, left: int, right: int) -> bool:
         """Whether a mark that parts clauses stands between the tokens before `left` and at `right`."""
@@ -93,7 +93,7 @@ def _in_place(parsed: Parsed, first: int, start: int) -> bool:
 
 def conjunction(parsed: Parsed, at: int) -> bool:
     """Whether the token at `at` is a small word right behind a comma: ", но согласился", ", but warned"."""
-    before = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+    before = parsed.between(at, at).strip()
     small = len(parsed.tokens[at].fold) <= SMALL and not parsed.within(at, at + 1, "attribution")
     return parsed.pack.cased and at > 0 and before in (",", ";") and small
 

@@ -115,7 +115,7 @@ TRAILED: Final = 6
 
 def _colon(parsed: Parsed, high: int) -> bool:
     """Whether a colon stands behind token `high - 1`."""
-    return high < len(parsed.tokens) and ":" in parsed.text[parsed.tokens[high - 1].end : parsed.tokens[high].start]
+    return high < len(parsed.tokens) and ":" in parsed.between(high, high)
 
 
 def _spoken_before(parsed: Parsed, left: int, low: int) -> bool:
@@ -167,7 +167,7 @@ def _turned(parsed: Parsed, low: int) -> bool:
     for at in range(low, max(low - TITLE_REACH, 0), -1):
         if at < low and len(parsed.tokens[at].fold) > 3 and not parsed.tokens[at].capital:
             return False
-        between = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+        between = parsed.between(at, at)
         if any(mark in between for mark in ',;–—»”“"!?…') or " - " in between:
             return True
     return False
@@ -208,9 +208,9 @@ def _addressed_until(parsed: Parsed, references: Sequence[Resolved], cue: Cue, s
             continue
         if parsed.pack.verb_last or not (one.reference.person_like or parsed.pack.cases):
             continue
-        if parsed.text[parsed.tokens[start - 1].end : parsed.tokens[start].start].strip():
+        if parsed.between(start, start).strip():
             continue
-        behind = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+        behind = parsed.between(at, at).strip()
         if behind not in ("", ",") or one.how == "adjective":
             continue
         joined = any(hit.payload.value == "and" for hit in parsed.within(at, at + 1, "link"))

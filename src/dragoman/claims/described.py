@@ -168,7 +168,7 @@ def _widened(parsed: Parsed, passage: Passage, references: Sequence[Resolved], h
         parsed.pack.cased
         and first > passage.first
         and parsed.tokens[first - 1].capital
-        and not parsed.text[parsed.tokens[first - 1].end : parsed.tokens[first].start].strip()
+        and not parsed.between(first, first).strip()
         and (first - 1 > passage.first or within_reference_at(references, first - 1))
     ):
         first -= 1
@@ -186,7 +186,7 @@ def _capital(parsed: Parsed, passage: Passage, references: Sequence[Resolved], c
     for at, mark in ((cue.last, cue.last), (cue.first - 1, cue.first)):
         if not passage.first < at < passage.last or not parsed.tokens[at].capital:
             continue
-        parted = parsed.text[parsed.tokens[mark - 1].end : parsed.tokens[mark].start].strip()
+        parted = parsed.between(mark, mark).strip()
         if not parted and not within_reference_at(references, at) and not parsed.within(at, at + 1, "attribution"):
             return provisional(parsed.span(at, at + 1).of(parsed.text))
     return None

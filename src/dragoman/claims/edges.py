@@ -92,7 +92,7 @@ def _closed(parsed: Parsed, start: int, end: int) -> int:
     for back in (1, 2):
         at = end - back
         if at - start >= SHORTEST and end < len(parsed.tokens):
-            gap = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+            gap = parsed.between(at, at)
             loose = all(len(parsed.tokens[one].fold) <= 5 and not parsed.tokens[one].capital for one in range(at, end))
             if gap.strip() in (",", "،", ";") and loose and _goes_on(parsed, end):
                 return at
@@ -100,5 +100,5 @@ def _closed(parsed: Parsed, start: int, end: int) -> int:
 
 
 def _goes_on(parsed: Parsed, end: int) -> bool:
-    between = parsed.text[parsed.tokens[end - 1].end : parsed.tokens[end].start]
+    between = parsed.between(end, end)
     return not between.strip()

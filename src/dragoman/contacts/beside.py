@@ -56,7 +56,7 @@ def _apart(parsed: Parsed, trigger: Trigger, members: Sequence[PartyPerson]) -> 
         return True  # "had telephoned with Merz and spoken with Putin": somebody else had
     left, right = min(one.first, trigger.first), max(other.last, trigger.last)
     for at in range(left + 1, right):
-        between = parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
+        between = parsed.between(at, at)
         if (":" in between or ";" in between) and one.last <= at <= other.first:
             return True  # "Zaev: We change the name, Tsipras: The solution is …"
         if (

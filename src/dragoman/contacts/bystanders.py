@@ -44,7 +44,7 @@ def _owns(parsed: Parsed, one: Resolved, man: Resolved) -> bool:
 
 
 def _unparted(parsed: Parsed, at: int) -> bool:
-    return not parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip()
+    return not parsed.between(at, at).strip()
 
 
 def _entourage(parsed: Parsed, one: Resolved, passage: Passage) -> bool:
@@ -53,12 +53,12 @@ def _entourage(parsed: Parsed, one: Resolved, passage: Passage) -> bool:
     if not reference.names or reference.body is not None:
         return False
     if reference.last < passage.last and _noun(parsed, reference.last):
-        between = parsed.text[parsed.tokens[reference.last - 1].end : parsed.tokens[reference.last].start].strip()
+        between = parsed.between(reference.last, reference.last).strip()
         return not between or between in HYPHENS
     at = reference.first
     while at > passage.first and any(hit.payload.value == "of" for hit in parsed.within(at - 1, at, "link")):
         at -= 1
-    if at == passage.first or parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start].strip():
+    if at == passage.first or parsed.between(at, at).strip():
         return False
     # "сторонники Трампа" and "إدارة ترامب" need no *of*; in "during the campaign Trump met …" nothing belongs together
     genitive = parsed.pack.cases or not parsed.pack.cased
@@ -89,7 +89,7 @@ def _not_met(parsed: Parsed, trigger: Trigger, person: Resolved) -> bool:
     if trigger.kind is not Kind.PHONE_CALL or reference.last >= len(parsed.tokens):
         return False
     # "calling President Assad a murderer", "called Yanukovych, a former …, an outstanding …", 'called Cruz "the …"'
-    between = parsed.text[parsed.tokens[reference.last - 1].end : parsed.tokens[reference.last].start].strip()
+    between = parsed.between(reference.last, reference.last).strip()
     follows = parsed.within(reference.last, reference.last + 1, "link")
     named = between in ("", ",") and any(hit.payload.value == "article" for hit in follows)
     return named or between in QUOTES

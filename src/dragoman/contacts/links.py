@@ -19,7 +19,7 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     at = _behind_article(parsed, reference.first, start) if reference.roles else reference.first
     reach = parsed.reach(LONGEST_LINK)
     while at > start and reference.first - at < 3:
-        if any(mark in BREAKS or mark in COMMAS for mark in _before(parsed, at)):
+        if any(mark in BREAKS or mark in COMMAS for mark in parsed.between(at, at)):
             break  # "Das Direktorat teilte mit, Präsident Erdoğan …"
         ending = [hit for hit in parsed.within(max(at - reach, start), at, "link") if hit.last == at]
         if not ending:
@@ -41,10 +41,6 @@ def links_before(parsed: Parsed, resolved: Resolved, start: int) -> frozenset[st
     if reference.suffix:
         found |= parsed.pack.link_suffixes.get(reference.suffix, frozenset())
     return frozenset(found)
-
-
-def _before(parsed: Parsed, at: int) -> str:
-    return parsed.text[parsed.tokens[at - 1].end : parsed.tokens[at].start]
 
 
 def _behind_article(parsed: Parsed, at: int, start: int) -> int:

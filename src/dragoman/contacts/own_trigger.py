@@ -74,5 +74,5 @@ def own_trigger(parsed: Parsed, group: Linked, groups: Sequence[Linked], spoken:
 
 def broken(parsed: Parsed, left: int, right: int) -> bool:
     """Whether a comma or another break parts the token before `left` from the one at `right`."""
-    between = parsed.text[parsed.tokens[left - 1].end : parsed.tokens[right].start]
+    between = parsed.between(left, right)
     return any(mark in BREAKS or mark in COMMAS for mark in between)

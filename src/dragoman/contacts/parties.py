@@ -217,7 +217,7 @@ def _around_triggers(
 
 
 def _barred(parsed: Parsed, left: int, right: int) -> bool:
-    between = parsed.text[parsed.tokens[left - 1].end : parsed.tokens[right].start] if left <= right else ""
+    between = parsed.between(left, right) if left <= right else ""
     return any(mark in BREAKS or mark in COMMAS for mark in between)
 
 

@@ -112,7 +112,7 @@ def groups_of(parsed: Parsed, persons: Sequence[PartyPerson]) -> list[list[Party
 def _hyphened(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
     if right.first != left.last:
         return False
-    return parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start].strip() in HYPHENS
+    return parsed.between(left.last, right.first).strip() in HYPHENS
 
 
 def sides_apart(group: Sequence[PartyPerson]) -> list[PartyPerson]:
@@ -127,7 +127,7 @@ def comma_between(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool
     """Whether nothing but a comma, and perhaps *his* or *her*, stands between two persons, as in a list."""
     if right.first < left.last:
         return False
-    between = parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start]
+    between = parsed.between(left.last, right.first)
     own = all(
         any(hit.payload.value == "own" for hit in parsed.within(at, at + 1, "link"))
         for at in range(left.last, right.first)
@@ -137,7 +137,7 @@ def comma_between(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool
 
 def _joined(parsed: Parsed, left: PartyPerson, right: PartyPerson) -> bool:
     gap = right.first - left.last
-    between = parsed.text[parsed.tokens[left.last - 1].end : parsed.tokens[right.first].start]
+    between = parsed.between(left.last, right.first)
     mark = between.strip()
     if gap < 0:
         return False

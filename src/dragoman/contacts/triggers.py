@@ -123,7 +123,7 @@ def _finally(parsed: Parsed, whole: Trigger, hit: Hit[Entry]) -> bool:
     """ "The planned meeting between X and Y was called off": what became of it is told behind it."""
     if not 0 <= hit.first - whole.last <= FINALLY or hit.payload.value != Status.CALLED_OFF.value:
         return False
-    between = parsed.text[parsed.tokens[whole.last - 1].end : parsed.tokens[hit.first].start]
+    between = parsed.between(whole.last, hit.first)
     return not any(mark in BREAKS or mark in COMMAS for mark in between)
 
 

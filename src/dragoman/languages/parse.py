@@ -72,6 +72,10 @@ class Parsed:
         """The stretch of text that tokens `[first, last)` cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def between(self, left: int, right: int) -> str:
+        """What stands between the end of token `left - 1` and the start of token `right`."""
+        return self.text[self.tokens[left - 1].end : self.tokens[right].start]
+
     def quoted(self, span: Span) -> bool:
         """Whether `span` lies inside quotation marks."""
         return any(quote.start <= span.start and span.end <= quote.end for quote in self.quotes)
