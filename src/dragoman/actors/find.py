@@ -15,7 +15,7 @@ from itertools import pairwise
 from dragoman.actors.given import what_else
 from dragoman.actors.joins import joins, title_behind, two_offices
 from dragoman.actors.names import NameForm, NameIndex
-from dragoman.actors.units import PEOPLE_PLURAL, Unit, units_of
+from dragoman.actors.units import PEOPLE_PLURAL, Unit, units_of, written_on
 from dragoman.languages.lexicon import Hit
 from dragoman.languages.marks import COMMAS
 from dragoman.languages.parse import Parsed, Passage
@@ -149,7 +149,7 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
         plural=any(unit.form == PEOPLE_PLURAL for unit in run) and not _one_colleague(named, states, offices),
         former=any(unit.value == "former" for unit in run),
         prefix=run[0].prefix,
-        suffix=_suffix(parsed, run[-1]),
+        suffix=written_on(parsed, run[-1]),
         cased=parsed.pack.cased,
         spaced=parsed.pack.spaced,
         apposition=parsed.text[parsed.tokens[run[-1].last - 1].end :][:1] in COMMAS,
@@ -160,11 +160,6 @@ def _one(parsed: Parsed, run: list[Unit], known: frozenset[int]) -> list[Referen
     if reference.roles and not (reference.names or reference.states or reference.body):
         reference = replace(reference, elsewhere=_elsewhere(parsed, reference.last))
     return [reference]
-
-
-def _suffix(parsed: Parsed, unit: Unit) -> str:
-    """What is written on the last word: behind its apostrophe, or an ending that is a small word ("대통령과")."""
-    return parsed.tokens[unit.last - 1].suffix or (unit.ending if unit.ending in parsed.pack.link_suffixes else "")
 
 
 def _one_colleague(named: Sequence[Unit], states: Sequence[str], offices: Sequence[str]) -> bool:

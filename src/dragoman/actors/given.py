@@ -31,7 +31,7 @@ def widened(
     if (
         hit.last < passage.last
         and parsed.tokens[hit.last].capital
-        and parsed.tokens[hit.last - 1].end == (parsed.tokens[hit.last].start)
+        and parsed.tokens[hit.last - 1].end == parsed.tokens[hit.last].start
     ):
         return None  # "HarperCollins"
     tokens, given = parsed.tokens, index.given.get(hit.payload.id, frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.actors.units import PEOPLE_PLURAL, Unit
+from dragoman.actors.units import PEOPLE_PLURAL, Unit, written_on
 from dragoman.languages.marks import BREAKS, COMMAS
 from dragoman.languages.parse import Parsed
 
@@ -30,7 +30,7 @@ def joins(parsed: Parsed, run: Sequence[Unit], unit: Unit) -> bool:
         )
         if len(tokens[last.last - 1].fold) == 1:
             marks = marks.replace(".", "", 1)  # "the U.S. and Russian presidents"
-        return marks.strip() in ("", ",", "،", "-", "–", "、", "·", "・", "·") and (not gap or listed)
+        return marks.strip() in ("", ",", "،", "-", "–", "、", "·", "・") and (not gap or listed)
     if unit.kind == last.kind == "name" or ("name" in kinds and unit.kind == "name"):
         return False
     if "institution" in kinds and unit.kind in ("name", "office") and "office" not in kinds:
@@ -119,7 +119,7 @@ def _ended(parsed: Parsed, last: Unit, unit: Unit) -> bool:
 
 def _written(parsed: Parsed, unit: Unit) -> frozenset[str]:
     """The links that the suffix or ending on a unit stands for."""
-    return parsed.pack.link_suffixes.get(parsed.tokens[unit.last - 1].suffix or unit.ending, frozenset())
+    return parsed.pack.link_suffixes.get(written_on(parsed, unit), frozenset())
 
 
 def _located(parsed: Parsed, unit: Unit) -> bool:

@@ -37,6 +37,11 @@ class Unit:
     state: str = ""
 
 
+def written_on(parsed: Parsed, unit: Unit) -> str:
+    """What is written on a unit's last word: behind its apostrophe, or an ending that is a small word ("대통령과")."""
+    return parsed.tokens[unit.last - 1].suffix or (unit.ending if unit.ending in parsed.pack.link_suffixes else "")
+
+
 def units_of(parsed: Parsed, passage: Passage, index: NameIndex, names: Sequence[Hit[NameForm]]) -> list[Unit]:
     """The units of a passage, in order, not overlapping.
 

@@ -16,6 +16,11 @@ from dragoman.languages.parse import Parsed, Passage
 _SPACED: Final = (" – ", " — ", " - ")
 """Dashes that part clauses: "Zachód musi działać – zapewnił premier"."""
 
+LONG_QUOTE: Final = 25
+"""Letters from which a quotation is a sentence rather than a name or a word taken up."""
+
+_TURNING: Final = tuple(",»”“\"'’–—-،")
+
 ADJACENT: Final = 3
 """Words between a subject and its verb up to which nothing else is taken for the subject."""
 
@@ -38,6 +43,10 @@ class Clauses:
         """Whether a mark that parts clauses stands between the tokens before `left` and at `right`."""
         between = self.between(left, right)
         return any(mark in between for mark in ",;:،؛") or any(dash in between for dash in _SPACED)
+
+    def turned(self, at: int) -> bool:
+        """Whether a comma, a dash or a closing quotation mark stands right before a token: "…, said Putin"."""
+        return self.between(at, at).strip()[-1:] in _TURNING
 
     def linked(self, at: int, link: str) -> bool:
         """Whether the word at `at` is a small word of the kind `link`."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.boundaries import clause_start, inserted, nested, parts, that_behind, with_speaker
+from dragoman.claims.clauses import LONG_QUOTE
 from dragoman.claims.cues import Cue
 from dragoman.claims.edges import QUOTATION_MARKS, SHORTEST, SHORTEST_OF_TELLING, clean, shortest
 from dragoman.languages.parse import Parsed, Passage
@@ -149,10 +150,6 @@ def _opens_line(parsed: Parsed, quote: Span) -> bool:
 
 
 _PARTING: Final = (",", "-", "–", "—")
-
-
-LONG_QUOTE: Final = 25
-"""Letters from which a quotation is a sentence rather than a word taken up."""
 
 
 _AROUND: Final = "»”\"“’' ,.!?–—-"

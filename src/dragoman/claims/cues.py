@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.clauses import Clauses, subject_like, within_reference
+from dragoman.claims.clauses import LONG_QUOTE, Clauses, subject_like, within_reference
 from dragoman.claims.subjects import subject
 from dragoman.claims.unnamed import Subject
 from dragoman.claims.voices import Voices, find_voices
@@ -212,10 +212,6 @@ def _in_quotation(clauses: Clauses, first: int, last: int) -> bool:
         and len(quote) < len(passage) - 3
         for quote in clauses.parsed.quotes
     )
-
-
-LONG_QUOTE: Final = 25
-"""Characters from which a quotation is a sentence rather than a word taken up."""
 
 
 def _sources(clauses: Clauses) -> list[Cue]:

@@ -95,14 +95,13 @@ def is_described(actor: Actor) -> bool:
 
 def aide(parsed: Parsed, passage: Passage, references: Sequence[Resolved], voices: Voices) -> Aide | None:
     """Somebody without a name whom a passage says to belong to an institution, or to a leader: "an aide to Macron"."""
-    for one in references:
+    ends = [hit.last for hit in voices.within(passage.first, passage.last, "stranger")]
+    ends += [one.reference.last for one in references if "aide" in one.reference.roles and not one.actors]
+    for one in references if ends else ():
         own = _body(one)
-        words = [(hit.first, hit.last) for hit in voices.within(passage.first, passage.last, "stranger")]
-        words += [(other.reference.first, other.reference.last) for other in references
-                  if "aide" in other.reference.roles and not other.actors]  # fmt: skip
-        for _, last in words:
-            if own is not None and _belongs(parsed, one, last):
-                return Aide(own, _bases(parsed, last - 1))
+        last = next((end for end in ends if own is not None and _belongs(parsed, one, end)), None)
+        if own is not None and last is not None:
+            return Aide(own, _bases(parsed, last - 1))
     return None
 
 
@@ -154,7 +153,7 @@ _OBJECT: Final = frozenset({"with", "to", "about", "of", "by", "between", "from"
 
 def _turned(parsed: Parsed, cue: Cue) -> bool:
     """ "…, said a diplomat", but not "told reporters"."""
-    return cue.first > 0 and parsed.text[: parsed.tokens[cue.first].start].rstrip()[-1:] in tuple(",»”“\"'’–—-!?…")
+    return cue.first > 0 and parsed.between(cue.first, cue.first).rstrip()[-1:] in tuple(",»”“\"'’–—-!?…")
 
 
 def _bases(parsed: Parsed, at: int) -> frozenset[str]:

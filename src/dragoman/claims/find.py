@@ -107,14 +107,13 @@ def _sources(found: Sequence[Cue], references: Sequence[Resolved], floor: Floor)
     source: Actor | None = None
     carriers: list[str] = []
     for cue in found:
-        actor = references[cue.speaker].actor if cue.speaker is not None else None
-        if actor is None:
+        one = references[cue.speaker] if cue.speaker is not None else None
+        if one is None or one.actor is None:
             continue
-        if actor.kind == "agency":
-            carriers.append(actor.name)
+        if one.actor.kind == "agency":
+            carriers.append(one.actor.name)
         elif cue.source:
-            capital = references[cue.speaker].reference.capital if cue.speaker is not None else False
-            source = source or (actor if capital else floor.body(actor))
+            source = source or (one.actor if one.reference.capital else floor.body(one.actor))
     return source, carriers
 
 

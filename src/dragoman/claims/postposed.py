@@ -24,7 +24,7 @@ def behind_verb(clauses: Clauses, first: int, last: int, after: int, mates: Sequ
         or _parted(clauses, mates[-1], first)
         or _turned_round(clauses, first, last)
     )
-    opens = first == passage.first or clauses.between(first, first).strip()[-1:] in tuple(",»”“\"'’–—-،")
+    opens = first == passage.first or clauses.turned(first)
     if not parsed.pack.cases and parsed.pack.cased and not parsed.pack.verb_last and not parsed.pack.drops_subject:
         # English: "…,” said Putin", never "the talks, which upset Putin"
         postposed = postposed and opens

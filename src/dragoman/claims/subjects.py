@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dragoman.claims.clauses import ADJACENT, Clauses, subject_like, verb_first
+from dragoman.claims.clauses import ADJACENT, LONG_QUOTE, Clauses, subject_like, verb_first
 from dragoman.claims.postposed import behind_verb, coordinated, shares_subject
 from dragoman.claims.unnamed import (
     ATTACHED,
@@ -117,7 +117,7 @@ def _acts(clauses: Clauses, first: int, last: int) -> bool:
     pack = clauses.parsed.pack
     if not (pack.drops_subject or pack.cases) or not pack.cased or pack.verb_last:
         return False
-    if first and clauses.between(first, first).strip()[-1:] in tuple(",»”“\"'’–—-"):
+    if first and clauses.turned(first):
         return False
     return not {"states", "informs"} & {hit.payload.value for hit in clauses.parsed.within(first, last, "speech")}
 
@@ -158,7 +158,7 @@ def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
     """The clauses without those who are only named inside a quotation that the verb stands outside of."""
     verb = clauses.parsed.span(first, last)
     closed = [
-        quote for quote in clauses.parsed.quotes if not quote.overlaps(verb) and clauses.parsed.said(quote, SENTENCE)
+        quote for quote in clauses.parsed.quotes if not quote.overlaps(verb) and clauses.parsed.said(quote, LONG_QUOTE)
     ]
     able = [
         number
@@ -166,10 +166,6 @@ def _outside_quotations(clauses: Clauses, first: int, last: int) -> Clauses:
         if not any(quote.overlaps(clauses.resolved[number].reference.span) for quote in closed)
     ]
     return replace(clauses, able=able)
-
-
-SENTENCE: Final = 25
-"""Characters from which a quotation is a sentence rather than a name or a word taken up."""
 
 
 def _issuer(clauses: Clauses, first: int, last: int, before: int, after: int) -> int | None:

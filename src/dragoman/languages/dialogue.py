@@ -12,13 +12,11 @@ import re
 from collections.abc import Sequence, Set
 from typing import Final
 
+from dragoman.languages.marks import DASHES
 from dragoman.languages.pack import Pack
 from dragoman.languages.quotations import quoted_spans
 from dragoman.languages.tokens import Token, tokenize
 from dragoman.spans import Span
-
-DASHES: Final = "–—-―−"
-"""The signs that open speech at the head of a line."""
 
 _OPENS: Final = re.compile(rf"\s*(?:[{re.escape(DASHES)}]\s+|[–—―])(?=[^\W_])")
 _GOES_ON: Final = re.compile(r"(?:[.,!?…]\s*|\s)(?:[–—―]\s?|-\s)[.,]?\s*(?=[^\W_])|[–—―][.,]\s*(?=[^\W_])")

@@ -22,6 +22,9 @@ HYPHENS: Final = frozenset("-–—‑－―־")
 DOTS: Final = frozenset("・·•‧＝")
 """Marks between the parts of a foreign name in scripts without spaces, and between two names."""
 
+DASHES: Final = "–—-―−"
+"""The signs that open speech at the head of a line."""
+
 GERSHAYIM: Final = r"[\"״”](?<=[א-ת][\"״”])(?=[א-ת](?:ים|יים|ות|יות|ית|י|ו|ה)?(?![\"״”\w]))"
 """A pattern of the mark before the last letter of a Hebrew abbreviation, ארה"ב, which is no quotation mark: that of
 ב"הארץ" has more than a letter and an ending behind it."""

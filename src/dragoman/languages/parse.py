@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.languages.dialogue import DASHES, spoken
+from dragoman.languages.dialogue import spoken
 from dragoman.languages.lexicon import Hit
+from dragoman.languages.marks import DASHES
 from dragoman.languages.pack import Entry, Pack
 from dragoman.languages.passages import passages
 from dragoman.languages.tokens import Token, tokenize
