@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from dragoman.claims.cues import Cue, can_speak, cues
+from dragoman.claims.cue import Cue
+from dragoman.claims.cues import can_speak, cues
 from tests.sentences import Told, told
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.clauses import conjunction
-from dragoman.claims.cues import Cue
+from dragoman.claims.cue import Cue
 from dragoman.claims.edges import SHORTEST
 from dragoman.languages.parse import Parsed, Passage
 

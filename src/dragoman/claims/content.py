@@ -13,7 +13,7 @@ from typing import Final
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.boundaries import clause_start, inserted, nested, parts, that_behind, with_speaker
 from dragoman.claims.clauses import LONG_QUOTE
-from dragoman.claims.cues import Cue
+from dragoman.claims.cue import Cue
 from dragoman.claims.edges import QUOTATION_MARKS, SHORTEST, SHORTEST_OF_TELLING, clean, shortest
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.spans import Span

@@ -16,7 +16,7 @@ from dragoman.claims.bodies import OFFICES, body
 from dragoman.claims.boundaries import that_behind
 from dragoman.claims.clauses import within_reference_at
 from dragoman.claims.content import content, quotation
-from dragoman.claims.cues import Cue
+from dragoman.claims.cue import Cue
 from dragoman.claims.outsiders import provisional
 from dragoman.claims.voices import Voices
 from dragoman.languages.lexicon import Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.claims.cues import Cue
+from dragoman.claims.cue import Cue
 from dragoman.languages.marks import DASHES
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.spans import Span

@@ -15,7 +15,8 @@ from typing import Final
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.boundaries import nested
 from dragoman.claims.content import content, quotation
-from dragoman.claims.cues import Cue, cues
+from dragoman.claims.cue import Cue
+from dragoman.claims.cues import cues
 from dragoman.claims.described import aide, described, same, unnamed
 from dragoman.claims.drafts import GENERIC, Draft, claim_of, merged
 from dragoman.claims.floor import Floor, answers_for, floor_of, is_official

@@ -10,7 +10,7 @@ from dragoman.actors.demonyms import demonym
 from dragoman.actors.registry import load_registry
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.bodies import OFFICES, bodies_of, body, government
-from dragoman.claims.cues import Cue
+from dragoman.claims.cue import Cue
 from dragoman.claims.described import Aide
 from dragoman.claims.voices import JOINT, find_voices
 from dragoman.languages.parse import Parsed

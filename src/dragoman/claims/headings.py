@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from dragoman.actors.resolve import Resolved
-from dragoman.claims.cues import Cue, can_speak
+from dragoman.claims.cue import Cue
+from dragoman.claims.cues import can_speak
 from dragoman.claims.voices import Voices
 from dragoman.languages.parse import Parsed, Passage
 from dragoman.model import Actor

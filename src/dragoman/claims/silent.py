@@ -8,7 +8,8 @@ from typing import Final
 from dragoman.actors.resolve import Resolved
 from dragoman.claims.clauses import subject_like
 from dragoman.claims.content import around, quotation
-from dragoman.claims.cues import Cue, can_speak, cues
+from dragoman.claims.cue import Cue
+from dragoman.claims.cues import can_speak, cues
 from dragoman.claims.drafts import GENERIC, Draft
 from dragoman.claims.edges import SHORTEST, clean
 from dragoman.claims.floor import Floor
